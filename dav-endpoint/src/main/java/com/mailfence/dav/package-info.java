@@ -1,4 +1,7 @@
-/** CalDAV and CardDAV as a face of the mail engine. The HTTP server calls it. It must not know where things are kept, nor any other endpoint. */
+/**
+ * CalDAV and CardDAV as a face of the mail engine. The HTTP server calls it. It must not know where
+ * things are kept, nor any other endpoint.
+ */
 @NullMarked
 package com.mailfence.dav;
 
