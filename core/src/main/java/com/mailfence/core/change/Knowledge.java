@@ -1,0 +1,45 @@
+package com.mailfence.core.change;
+
+import com.mailfence.core.item.Seq;
+import com.mailfence.core.item.Stamped;
+import java.util.Optional;
+
+/**
+ * What a reader's cursor says about one row: up to which number the reader knows it. Asked when the
+ * reader itself writes, to see whether someone else was faster and to note the echo.
+ */
+public final class Knowledge {
+  private Knowledge() {}
+
+  /**
+   * Up to which number the reader knows the row. Rows that the round under way has paged are known
+   * up to its target, the others up to {@code settled}, and an echo stands in for both.
+   */
+  public static Seq of(Cursor cursor, Stamped row) {
+    Optional<Cursor.Echo> echo = cursor.echo(row.number());
+    if (echo.isPresent()) {
+      return echo.get().seq();
+    }
+    Seq created = row.stamps().created();
+    boolean paged =
+        cursor.inRound()
+            && created.compareTo(cursor.at()) >= 0
+            && !created.isAfter(cursor.target());
+    return paged ? cursor.target() : cursor.settled();
+  }
+
+  /** Whether the row moved since the reader last heard of it: its write acts on an old state. */
+  public static boolean outdated(Cursor cursor, Stamped row) {
+    return row.stamps().modified().isAfter(of(cursor, row));
+  }
+
+  /**
+   * The cursor after the reader's own write took {@code before} to {@code after}. Nothing is noted
+   * if the reader did not know {@code before}: it must still be told, and its own write with it.
+   */
+  public static Cursor wrote(Cursor cursor, Stamped before, Stamped after) {
+    return outdated(cursor, before)
+        ? cursor
+        : cursor.echoing(after.number(), after.stamps().modified());
+  }
+}

@@ -1,0 +1,10 @@
+package com.mailfence.core.item;
+
+/** What a collection holds. All its items are of this kind. */
+public enum Kind {
+  MAIL,
+  CALENDAR,
+  CONTACTS,
+  TASKS,
+  NOTES
+}

@@ -1,0 +1,30 @@
+package com.mailfence.core.store;
+
+import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.item.ContentRef;
+import com.mailfence.core.item.Facets;
+import com.mailfence.core.item.Marks;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is needed to add an item.
+ *
+ * @param collection where
+ * @param content its bytes, already durable
+ * @param received when it came; cut to whole milliseconds
+ * @param marks at first
+ * @param facets derived from the content
+ * @param name of the resource, unique in its collection; null for none
+ * @param key the object's own identifier; null for none
+ * @param thread number of its conversation; 0 to begin one
+ */
+public record NewItem(
+    CollectionId collection,
+    ContentRef content,
+    Instant received,
+    Marks marks,
+    Facets facets,
+    @Nullable String name,
+    @Nullable String key,
+    long thread) {}
