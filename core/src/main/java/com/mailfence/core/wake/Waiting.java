@@ -34,6 +34,13 @@ public final class Waiting {
     }
   }
 
+  /** A move may end the wait while it is still being put up; what came after goes again. */
+  void stayOnlyIfOpen() {
+    if (over.get()) {
+      board.forget(this, known.keySet());
+    }
+  }
+
   void reached(Topic topic, Seq seq) {
     Seq mine = known.get(topic);
     if (mine != null && seq.isAfter(mine)) {

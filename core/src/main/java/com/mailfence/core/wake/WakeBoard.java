@@ -55,6 +55,7 @@ public final class WakeBoard {
             return all;
           });
     }
+    waiting.stayOnlyIfOpen();
     waiting.endsAt(
         timer.schedule(
             () -> waiting.fire(Set.of()), Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS));
