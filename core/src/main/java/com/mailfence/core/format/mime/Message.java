@@ -1,0 +1,86 @@
+package com.mailfence.core.format.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as its bytes stand, read only as far as asked: the header alone, or in one pass its whole
+ * structure, or one part straight from its place. For one thread. RFC 5322, RFC 2045
+ *
+ * <p>Odd mail is read in the one defined way and never refused; only reading the bytes can fail.
+ */
+public final class Message {
+  private final Content content;
+  private @Nullable Headers headers;
+  private @Nullable Structure structure;
+  private Map<String, String> previews = Map.of();
+
+  private Message(Content content, @Nullable Structure structure) {
+    this.content = content;
+    this.structure = structure;
+  }
+
+  /** A message of which nothing has been read yet. */
+  public static Message of(Content content) {
+    return new Message(content, null);
+  }
+
+  /** A message whose structure was kept when it came in; the pass is not made again. */
+  public static Message of(Content content, Structure structure) {
+    return new Message(content, structure);
+  }
+
+  /** All bytes of the message. */
+  public Content content() {
+    return content;
+  }
+
+  public Headers headers() throws IOException {
+    Headers known = headers;
+    if (known == null) {
+      known = Scanner.headers(content);
+      headers = known;
+    }
+    return known;
+  }
+
+  public Structure structure() throws IOException {
+    Structure known = structure;
+    if (known == null) {
+      Scan scan = Scanner.scan(content);
+      headers = scan.headers();
+      previews = scan.previews();
+      known = scan.structure();
+      structure = known;
+    }
+    return known;
+  }
+
+  /** The bytes of a part with its header, as they stand in the message. */
+  public Content whole(Part part) {
+    return content.slice(part.extent().start(), part.extent().end());
+  }
+
+  /** The header of a part as it stands in the message. */
+  public Headers headers(Part part) throws IOException {
+    return Scanner.headers(content.slice(part.extent().start(), part.extent().body()));
+  }
+
+  /** The body of a part as it stands in the message. */
+  public Content raw(Part part) {
+    return content.slice(part.extent().body(), part.extent().end());
+  }
+
+  /** The body of a part without its transfer encoding: {@link Part.Sizes#decoded()} bytes. */
+  public InputStream decoded(Part part) throws IOException {
+    Collected out = new Collected();
+    return new PushedStream(raw(part).open(), part.header().transfer().decoder(out), out);
+  }
+
+  Map<String, String> previews() throws IOException {
+    structure();
+    return previews;
+  }
+}
