@@ -32,9 +32,14 @@ public record Cursor(
    * What the reader knows of one item.
    *
    * @param number the item's
-   * @param seq up to this the reader knows it
+   * @param seq up to this the reader knows it; {@code NONE} if it holds something else than we ever
+   *     had and is owed the whole item
    */
-  public record Echo(long number, Seq seq) {}
+  public record Echo(long number, Seq seq) {
+    boolean owed() {
+      return seq.equals(Seq.NONE);
+    }
+  }
 
   /** A reader that holds everything up to {@code seq}, without a window. */
   public static Cursor settledAt(Seq seq) {
@@ -62,6 +67,14 @@ public record Cursor(
     return withEchoes(grown);
   }
 
+  /**
+   * This cursor, knowing besides that the reader's write of the item was refused: it holds a state
+   * we do not have, and is owed ours in full.
+   */
+  public Cursor owing(long number) {
+    return echoing(number, Seq.NONE);
+  }
+
   Cursor withEchoes(List<Echo> newEchoes) {
     return new Cursor(settled, target, at, heldSince, wantedSince, newEchoes);
   }
@@ -76,7 +89,8 @@ public record Cursor(
 
   /** The round is over: echoes it covers are no longer needed. */
   Cursor settle() {
-    List<Echo> open = echoes.stream().filter(echo -> echo.seq.isAfter(target)).toList();
+    List<Echo> open =
+        echoes.stream().filter(echo -> echo.owed() || echo.seq.isAfter(target)).toList();
     return new Cursor(target, Seq.NONE, Seq.NONE, wantedSince, wantedSince, open);
   }
 }

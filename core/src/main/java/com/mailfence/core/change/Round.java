@@ -46,7 +46,11 @@ public final class Round<R extends Stamped> {
       }
       cursor = cursor.begin(tip.tip().max(cursor.settled()), since);
     }
-    return new Walk(cursor, limit).page();
+    Page<R> page = new Walk(cursor, limit).page();
+    boolean windowMovedMeanwhile = !page.more() && !since.equals(page.next().heldSince());
+    return windowMovedMeanwhile
+        ? new Page<>(page.changes(), page.next(), !next(page.next(), since, 1).changes().isEmpty())
+        : page;
   }
 
   /**
@@ -144,14 +148,15 @@ public final class Round<R extends Stamped> {
 
     /**
      * Remembers what the end of the round would not imply: a row told in a state later than the
-     * target would be told again in the next round, a removal even twice.
+     * target would be told again in the next round, a removal even twice. What the end does imply,
+     * and what was owed, is forgotten.
      */
     private void told(Change<R> change) {
       R row = change.row();
-      boolean gone = change instanceof Change.Removed<R>;
-      if (row.stamps().modified().isAfter(cursor.target()) && !(gone && !row.removed())) {
+      boolean left = change instanceof Change.Removed<R> removed && removed.soft();
+      if (row.stamps().modified().isAfter(cursor.target()) && !left) {
         echoes.put(row.number(), row.stamps().modified());
-      } else if (gone) {
+      } else {
         echoes.remove(row.number());
       }
     }
