@@ -243,7 +243,7 @@ final class Manners {
         || type.isAnnotatedWith("jakarta.persistence.MappedSuperclass");
   }
 
-  private static boolean isTest(MethodTree method) {
+  static boolean isTest(MethodTree method) {
     return Stream.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "FuzzTest")
         .anyMatch(mark -> isMarked(method, mark));
   }
