@@ -114,7 +114,8 @@ public final class Round<R extends Stamped> {
       boolean first = cursor.settled().equals(Seq.NONE);
       Instant from = first || held.isBefore(wanted) ? held : wanted;
       Instant to = first ? held : held.isBefore(wanted) ? wanted : held;
-      return new Span(cursor.settled(), before, from, to, wanted, limit + 1);
+      Set<Long> besides = first ? echoes.keySet() : Set.of();
+      return new Span(cursor.settled(), before, from, to, wanted, limit + 1, besides);
     }
 
     /** Rules 3 to 5: what this row is to the reader. */
