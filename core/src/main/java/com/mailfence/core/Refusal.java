@@ -10,10 +10,25 @@ import java.time.Duration;
 public abstract sealed class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The nine, for tables: a switch over them does not compile when a tenth comes. */
+  public enum Kind {
+    NOT_FOUND,
+    FORBIDDEN,
+    CONFLICT,
+    STALE,
+    EXISTS,
+    OVER_QUOTA,
+    TOO_LARGE,
+    MALFORMED,
+    BUSY
+  }
+
   private Refusal(String message) {
     // An expected outcome, often provoked by strangers: no stack trace to pay for.
     super(message, null, false, false);
   }
+
+  public abstract Kind kind();
 
   /** There is no such thing, or the reader may not know that there is. */
   public static final class NotFound extends Refusal {
@@ -21,6 +36,11 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public NotFound(String what) {
       super(what + " not found");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NOT_FOUND;
     }
   }
 
@@ -30,6 +50,11 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public Forbidden(String what) {
       super(what);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FORBIDDEN;
     }
   }
 
@@ -52,6 +77,11 @@ public abstract sealed class Refusal extends RuntimeException {
     public String actual() {
       return actual;
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
   }
 
   /** What the reader remembers lies under the floor: it must start over. */
@@ -60,6 +90,11 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public Stale(String what) {
       super(what + " is too old");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.STALE;
     }
   }
 
@@ -70,6 +105,11 @@ public abstract sealed class Refusal extends RuntimeException {
     public Exists(String what) {
       super(what + " exists already");
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.EXISTS;
+    }
   }
 
   /** The account's space does not suffice. Sizes in bytes. */
@@ -78,6 +118,11 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public OverQuota(long used, long asked, long quota) {
       super("quota of " + quota + " bytes exceeded: " + used + " used, " + asked + " asked");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.OVER_QUOTA;
     }
   }
 
@@ -95,6 +140,11 @@ public abstract sealed class Refusal extends RuntimeException {
     public long limit() {
       return limit;
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.TOO_LARGE;
+    }
   }
 
   /** The content itself is wrong: what, and where in it. */
@@ -110,6 +160,11 @@ public abstract sealed class Refusal extends RuntimeException {
     public String where() {
       return where;
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.MALFORMED;
+    }
   }
 
   /** Not now: try again after the given time. */
@@ -124,6 +179,11 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public Duration retryAfter() {
       return retryAfter;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.BUSY;
     }
   }
 }

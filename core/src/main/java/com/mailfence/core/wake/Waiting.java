@@ -22,9 +22,13 @@ public final class Waiting {
     this.then = then;
   }
 
-  /** Ends the wait without calling anybody; does nothing if it is over. */
-  public void cancel() {
-    close();
+  /**
+   * Ends the wait without calling anybody; does nothing if it is over.
+   *
+   * @return whether this ended it: then, and only then, nobody was or will be called
+   */
+  public boolean cancel() {
+    return close();
   }
 
   void endsAt(Future<?> timer) {

@@ -46,7 +46,7 @@ final class Base64Query {
 
   private EasRequest request() {
     Version version = Version.ofCode(next());
-    Command command = Command.ofCode(next());
+    Verb verb = Verb.ofCode(next());
     next(); // the locale's low byte; what language is answered in, the account knows
     next(); // and its high byte
     String id = deviceId(counted());
@@ -61,7 +61,7 @@ final class Base64Query {
     }
     byte[] user = given.get(USER);
     return new EasRequest(
-        version, command, device, user == null ? null : text(user), policyKey, arguments(given));
+        version, verb, device, user == null ? null : text(user), policyKey, arguments(given));
   }
 
   private static Arguments arguments(Map<Integer, byte[]> given) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A request without its body.
  *
  * @param version the version that request and answer are written in
- * @param command what is asked for; the version has it
+ * @param verb what is asked for; the version has it
  * @param device who asks; not yet checked, see {@link Device#mustBeWellFormed}
  * @param user the user named in the query, which proves nothing; null if none is
  * @param policyKey the key of the policy that the device follows; null if it sent none, {@link
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EasRequest(
     Version version,
-    Command command,
+    Verb verb,
     Device device,
     @Nullable String user,
     @Nullable Long policyKey,
@@ -41,7 +41,7 @@ public record EasRequest(
       throw new BadWire(Fault.REQUEST, "too long", "query");
     }
     EasRequest request = isPlain(query) ? PlainQuery.read(query, head) : Base64Query.read(query);
-    if (!request.command.isIn(request.version)) {
+    if (!request.verb.isIn(request.version)) {
       throw new BadWire(Fault.COMMAND, "not in this version", "Cmd");
     }
     return request;

@@ -19,7 +19,7 @@ final class PlainQuery {
   static EasRequest read(String query, RequestHead head) {
     Map<String, String> given = split(query);
     Version version = Version.ofHeader(head.protocolVersion());
-    Command command = Command.named(given.getOrDefault("cmd", ""));
+    Verb verb = Verb.named(given.getOrDefault("cmd", ""));
     Device device =
         new Device(given.getOrDefault("deviceid", ""), given.getOrDefault("devicetype", ""));
     Arguments arguments =
@@ -32,7 +32,7 @@ final class PlainQuery {
             isTrue(given.get("saveinsent")), // [MS-ASHTTP] R121, R122
             isTrue(head.acceptMultiPart())); // [MS-ASHTTP] R154, R155
     return new EasRequest(
-        version, command, device, given.get("user"), policyKey(head.policyKey()), arguments);
+        version, verb, device, given.get("user"), policyKey(head.policyKey()), arguments);
   }
 
   private static boolean isTrue(@Nullable String value) {

@@ -1,5 +1,5 @@
 /**
- * What a request line and its headers say: version, command, device, arguments, credentials.
+ * What a request line and its headers say: version, verb, device, arguments, credentials.
  *
  * <p>The HTTP room calls it with plain strings, the commands read its records. It must not know
  * servlets, bodies, accounts, or what a command does.

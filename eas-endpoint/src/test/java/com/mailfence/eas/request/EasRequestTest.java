@@ -55,7 +55,7 @@ class EasRequestTest {
   void bothFormsSayTheSame() {
     EasRequest plain = plain(PLAIN, "14.0");
     EasRequest encoded = encoded(ENCODED);
-    assertThat(plain.command()).isEqualTo(Command.SYNC).isEqualTo(encoded.command());
+    assertThat(plain.verb()).isEqualTo(Verb.SYNC).isEqualTo(encoded.verb());
     assertThat(plain.version()).isEqualTo(Version.V14_0).isEqualTo(encoded.version());
     assertThat(plain.device()).isEqualTo(new Device("v140Device", "SmartPhone"));
     assertThat(encoded.device()).isEqualTo(plain.device());
@@ -86,7 +86,7 @@ class EasRequestTest {
             2, 0, 1, 'A', 1, 1, '5', 3, 3, '5', ':', '1', 4, 0, 6, 1, 'O', 7, 1, 3, 8, 1, 'u', 99,
             0);
     EasRequest request = encoded(bytes);
-    assertThat(request.command()).isEqualTo(Command.SMART_FORWARD);
+    assertThat(request.verb()).isEqualTo(Verb.SMART_FORWARD);
     assertThat(request.arguments()).isEqualTo(new Arguments("A", "5", "5:1", "", "O", true, true));
     assertThat(request.user()).isEqualTo("u");
   }
@@ -152,15 +152,15 @@ class EasRequestTest {
     "22, ValidateCert"
   })
   void commandsAreKnownByNumberAndByName(int code, String name) {
-    assertThat(encoded(bytes(code)).command().text()).isEqualTo(name);
-    assertThat(plain("Cmd=" + name, "16.1").command().text()).isEqualTo(name);
+    assertThat(encoded(bytes(code)).verb().text()).isEqualTo(name);
+    assertThat(plain("Cmd=" + name, "16.1").verb().text()).isEqualTo(name);
   }
 
   @Test
   void commandsThatAVersionLacksAreRefused() {
-    assertThat(plain("Cmd=GetAttachment", "12.1").command()).isEqualTo(Command.GET_ATTACHMENT);
-    assertThat(plain("Cmd=GetHierarchy", "12.1").command()).isEqualTo(Command.GET_HIERARCHY);
-    assertThat(plain("Cmd=Find", "16.1").command()).isEqualTo(Command.FIND);
+    assertThat(plain("Cmd=GetAttachment", "12.1").verb()).isEqualTo(Verb.GET_ATTACHMENT);
+    assertThat(plain("Cmd=GetHierarchy", "12.1").verb()).isEqualTo(Verb.GET_HIERARCHY);
+    assertThat(plain("Cmd=Find", "16.1").verb()).isEqualTo(Verb.FIND);
     refused(Fault.COMMAND, () -> plain("Cmd=GetAttachment", "14.0"));
     refused(Fault.COMMAND, () -> plain("Cmd=GetHierarchy", "16.1"));
     refused(Fault.COMMAND, () -> plain("Cmd=Find", "16.0"));
@@ -282,7 +282,7 @@ class EasRequestTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       }
       try {
-        assertThat(encoded(bytes).command()).isNotNull();
+        assertThat(encoded(bytes).verb()).isNotNull();
         read++;
       } catch (BadWire expected) {
         assertThat(expected.what()).isNotEmpty();

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * The commands by name and by number, and the versions that have them. [MS-ASHTTP] section
  * 2.2.1.1.1.1.2; the number of Find is that of its author's own table.
  */
-public enum Command {
+public enum Verb {
   SYNC("Sync", 0),
   SEND_MAIL("SendMail", 1),
   SMART_FORWARD("SmartForward", 2),
@@ -37,11 +37,11 @@ public enum Command {
   private final Version since;
   private final Version until;
 
-  Command(String text, int code) {
+  Verb(String text, int code) {
     this(text, code, Version.V12_1, Version.V16_1);
   }
 
-  Command(String text, int code, Version since, Version until) {
+  Verb(String text, int code, Version since, Version until) {
     this.text = text;
     this.code = code;
     this.since = since;
@@ -58,15 +58,15 @@ public enum Command {
     return version.atLeast(since) && until.atLeast(version);
   }
 
-  static Command named(String name) {
-    return find(command -> command.text.equalsIgnoreCase(name));
+  static Verb named(String name) {
+    return find(verb -> verb.text.equalsIgnoreCase(name));
   }
 
-  static Command ofCode(int code) {
-    return find(command -> command.code == code);
+  static Verb ofCode(int code) {
+    return find(verb -> verb.code == code);
   }
 
-  private static Command find(Predicate<Command> wanted) {
+  private static Verb find(Predicate<Verb> wanted) {
     return Arrays.stream(values())
         .filter(wanted)
         .findFirst()

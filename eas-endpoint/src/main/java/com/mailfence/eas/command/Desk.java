@@ -1,0 +1,73 @@
+package com.mailfence.eas.command;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.eas.request.Verb;
+import com.mailfence.eas.wbxml.BadWire;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where requests are handed in. It runs the command, says every refusal in the protocol's words,
+ * and holds what must wait. The only place, besides {@link Attempt}, that catches anything.
+ */
+public final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final Map<Verb, Command> commands;
+  private final Waits waits;
+
+  Desk(Map<Verb, Command> commands, Waits waits) {
+    this.commands = Map.copyOf(commands);
+    this.waits = waits;
+  }
+
+  /** A desk with all commands there are. */
+  public static Desk open(Rooms rooms) {
+    return new Desk(Commands.all(rooms), new Waits(rooms.board()));
+  }
+
+  /**
+   * Runs a request.
+   *
+   * @param out takes the reply, exactly once and never a {@link Reply.Later}: at once on this
+   *     thread, or when a wait is over on one of the board's
+   */
+  public void serve(Call call, Consumer<Reply> out) {
+    Reply reply = guarded(call, () -> run(call));
+    if (reply instanceof Reply.Later later) {
+      waits.hold(call, later, work -> guarded(call, work), out);
+    } else {
+      out.accept(reply);
+    }
+  }
+
+  /** How many requests wait at this moment. */
+  public int waiting() {
+    return waits.size();
+  }
+
+  private Reply run(Call call) {
+    Command command = commands.get(call.verb());
+    return command == null
+        ? Statuses.reply(Statuses.COMMAND_NOT_SUPPORTED, call.verb(), call.version())
+        : command.run(call);
+  }
+
+  private static Reply guarded(Call call, Supplier<Reply> work) {
+    try {
+      return work.get();
+    } catch (Refusal refusal) {
+      LOG.debug("{} {} refused: {}", call.id(), call.verb(), refusal.getMessage());
+      return Statuses.reply(refusal, call.verb(), call.version());
+    } catch (BadWire bad) {
+      LOG.debug("{} {} unread: {}", call.id(), call.verb(), bad.getMessage());
+      return Statuses.reply(bad, call.verb(), call.version());
+    } catch (RuntimeException bug) {
+      LOG.error("{} {} failed", call.id(), call.verb(), bug);
+      return Statuses.broken(call.verb(), call.version());
+    }
+  }
+}
