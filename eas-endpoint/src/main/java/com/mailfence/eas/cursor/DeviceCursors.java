@@ -1,0 +1,117 @@
+package com.mailfence.eas.cursor;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.client.ClientNotes;
+import com.mailfence.core.client.Note;
+import com.mailfence.core.client.NoteKey;
+import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.store.Draft;
+import com.mailfence.eas.device.DeviceKey;
+import com.mailfence.eas.wire.Options;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The states of devices, kept as notes of the device, one for each collection it syncs. */
+public final class DeviceCursors {
+  private static final String TOPIC = "items/";
+
+  /** Two requests of one device may meet; a third hardly ever. */
+  private static final int ATTEMPTS = 8;
+
+  private final ClientNotes notes;
+  private final Clock clock;
+
+  public DeviceCursors(ClientNotes notes, Clock clock) {
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  /**
+   * A state as it was read.
+   *
+   * @param version of the note it was read from; a write replaces this version or fails
+   */
+  public record Kept(NoteKey note, long version, DeviceCursor state) {}
+
+  /** The state of a collection for a device; empty if it was never begun. */
+  public Optional<Kept> read(DeviceKey device, CollectionId collection) {
+    NoteKey key = note(device, collection);
+    return notes
+        .read(key)
+        .map(note -> new Kept(key, note.version(), CursorText.read(note.bytes())));
+  }
+
+  /** All states of a device, by number of the collection. */
+  public Map<Long, DeviceCursor> all(DeviceKey device) {
+    Map<Long, DeviceCursor> found = new TreeMap<>();
+    for (Map.Entry<String, Note> note : notes.all(device.account(), device.client()).entrySet()) {
+      if (note.getKey().startsWith(TOPIC)) {
+        long number = Long.parseLong(note.getKey().substring(TOPIC.length()));
+        found.put(number, CursorText.read(note.getValue().bytes()));
+      }
+    }
+    return found;
+  }
+
+  /** Begins the state of a collection, or joins the one just begun. Durable when it returns. */
+  public DeviceCursor begin(DeviceKey device, CollectionId collection, Options options) {
+    return settle(
+        () -> {
+          Optional<Kept> before = read(device, collection);
+          if (before.isEmpty()) {
+            DeviceCursor fresh = DeviceCursor.begin(collection, clock.millis(), options);
+            notes.write(note(device, collection), 0, CursorText.write(fresh));
+            return fresh;
+          }
+          DeviceCursor state = before.get().state();
+          return write(before.get(), state.beginAgain(collection, clock.millis(), options));
+        });
+  }
+
+  /**
+   * Replaces what was read, unless it is the same; durable when it returns.
+   *
+   * @throws Refusal.Conflict if another request of the device was faster
+   */
+  public DeviceCursor write(Kept before, DeviceCursor after) {
+    if (!after.equals(before.state())) {
+      notes.write(before.note(), before.version(), CursorText.write(after));
+    }
+    return after;
+  }
+
+  /**
+   * The same within a commit under way.
+   *
+   * @return what was written, as a later request would read it
+   */
+  public Kept write(Draft draft, Kept before, DeviceCursor after) {
+    draft.note(before.note(), before.version(), CursorText.write(after));
+    return new Kept(before.note(), before.version() + 1, after);
+  }
+
+  /**
+   * Does a turn of a device, from the reading of its states on; anew if another request of the
+   * device wrote one of them meanwhile.
+   *
+   * @throws Refusal.Busy if that happens again and again
+   */
+  public <T> T settle(Supplier<T> turn) {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        return turn.get();
+      } catch (Refusal.Conflict faster) {
+        continue; // nothing of this attempt was kept
+      }
+    }
+    throw new Refusal.Busy("requests of one device meet", Duration.ofSeconds(1));
+  }
+
+  private static NoteKey note(DeviceKey device, CollectionId collection) {
+    return device.note(TOPIC + collection.number());
+  }
+}
