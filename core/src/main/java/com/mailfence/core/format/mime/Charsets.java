@@ -115,6 +115,23 @@ final class Charsets {
     detector.dataEnd();
     Charset found = named(detector.getDetectedCharset());
     boolean useless = found == null || found.equals(StandardCharsets.US_ASCII);
-    return useless ? LAST_RESORT : found;
+    return useless || isSparse(sample) ? LAST_RESORT : found;
+  }
+
+  /**
+   * Whether bytes beyond ASCII mostly stand alone, as accents do in western words. The detector
+   * takes short texts of that kind for other scripts, in which such bytes stand together.
+   */
+  private static boolean isSparse(ByteBuffer sample) {
+    byte[] bytes = sample.array();
+    int high = 0;
+    int together = 0;
+    for (int i = 0; i < sample.limit(); i++) {
+      if (bytes[i] < 0) {
+        high++;
+        together += i + 1 < sample.limit() && bytes[i + 1] < 0 ? 1 : 0;
+      }
+    }
+    return high > 0 && together * 2 <= high;
   }
 }

@@ -1,6 +1,7 @@
 package com.mailfence.core.format.mime;
 
 import java.util.Set;
+import org.jsoup.parser.Parser;
 
 /**
  * Turns HTML into plain text while it streams by: no tree, no recursion, constant memory, so depth
@@ -117,7 +118,7 @@ final class HtmlToText implements CharSink {
     private void link(HtmlTag tag) {
       target.setLength(0);
       if (links && tag.href().regionMatches(true, 0, "http", 0, 4)) {
-        target.append(tag.href());
+        target.append(Parser.unescapeEntities(tag.href(), true));
         layout.remember();
       }
     }

@@ -2,7 +2,6 @@ package com.mailfence.core.format.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ public final class Message {
   private final Content content;
   private @Nullable Headers headers;
   private @Nullable Structure structure;
-  private Map<String, String> previews = Map.of();
 
   private Message(Content content, @Nullable Structure structure) {
     this.content = content;
@@ -30,6 +28,11 @@ public final class Message {
   /** A message whose structure was kept when it came in; the pass is not made again. */
   public static Message of(Content content, Structure structure) {
     return new Message(content, structure);
+  }
+
+  /** All that is worth keeping about a mail, in one pass over its bytes. */
+  public static Digested digest(Content content) throws IOException {
+    return Digested.of(Scanner.scan(content));
   }
 
   /** All bytes of the message. */
@@ -51,7 +54,6 @@ public final class Message {
     if (known == null) {
       Scan scan = Scanner.scan(content);
       headers = scan.headers();
-      previews = scan.previews();
       known = scan.structure();
       structure = known;
     }
@@ -79,8 +81,18 @@ public final class Message {
     return new PushedStream(raw(part).open(), part.header().transfer().decoder(out), out);
   }
 
-  Map<String, String> previews() throws IOException {
-    structure();
-    return previews;
+  /** Which parts are the text and which lie beside it. */
+  public BodyParts body() throws IOException {
+    return BodyParts.of(structure());
+  }
+
+  /** The whole body in a form, as UTF-8; text is turned into HTML, and HTML into text. */
+  public InputStream text(Form form) throws IOException {
+    return new BodyText(this, form).stream(body().in(form));
+  }
+
+  /** The body in a form, cut to at most {@code most} bytes of UTF-8. */
+  public Excerpt excerpt(Form form, int most) throws IOException {
+    return new BodyText(this, form).excerpt(body(), most);
   }
 }

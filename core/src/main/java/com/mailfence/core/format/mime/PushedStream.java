@@ -12,10 +12,16 @@ final class PushedStream extends InputStream {
   private final InputStream raw;
   private final ByteSink head;
   private final Collected tail;
-  private final byte[] chunk = new byte[CHUNK];
+  private final byte[] chunk;
   private boolean ended;
 
   PushedStream(InputStream raw, ByteSink head, Collected tail) {
+    this(raw, head, tail, CHUNK);
+  }
+
+  /** The same for a reader who will not want much: reads {@code step} bytes at a time. */
+  PushedStream(InputStream raw, ByteSink head, Collected tail, int step) {
+    this.chunk = new byte[step];
     this.raw = raw;
     this.head = head;
     this.tail = tail;
@@ -39,7 +45,7 @@ final class PushedStream extends InputStream {
   }
 
   private void push() throws IOException {
-    int n = raw.read(chunk, 0, CHUNK);
+    int n = raw.read(chunk, 0, chunk.length);
     if (n > 0) {
       head.take(chunk, 0, n);
     } else if (n < 0) {
