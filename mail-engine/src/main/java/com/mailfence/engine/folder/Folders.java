@@ -50,9 +50,15 @@ public final class Folders {
         });
   }
 
-  /** The account's mail folder of that role. */
+  /** The account's mail folder of that role; an account without folders is furnished first. */
   public static Collection playing(Draft draft, AccountId account, Role role) {
-    return Tree.of(draft, account).playing(role);
+    return Tree.of(draft, account)
+        .find(role)
+        .orElseGet(
+            () -> {
+              Furniture.place(draft, account);
+              return Tree.of(draft, account).playing(role);
+            });
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of one account as they stand in a commit, read once. */
@@ -39,11 +40,12 @@ final class Tree {
     return found;
   }
 
+  Optional<Collection> find(Role role) {
+    return all.stream().filter(c -> c.kind() == Kind.MAIL && c.role() == role).findFirst();
+  }
+
   Collection playing(Role role) {
-    return all.stream()
-        .filter(c -> c.kind() == Kind.MAIL && c.role() == role)
-        .findFirst()
-        .orElseThrow(() -> new Refusal.NotFound(role + " folder"));
+    return find(role).orElseThrow(() -> new Refusal.NotFound(role + " folder"));
   }
 
   /** Whether it is the folder of that role or lies anywhere below it. */
