@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -29,12 +30,13 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules look at: the classes that run on the server or in testbed, as compiled, and every
  * Java file, as written.
  */
-record House(JavaClasses classes, List<Source> sources) {
+final class House {
 
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
@@ -44,8 +46,13 @@ record House(JavaClasses classes, List<Source> sources) {
 
   private static final ImportOption MAIN = location -> !location.contains("Test.class");
 
-  House {
-    sources = List.copyOf(sources);
+  private final List<Source> sources;
+  private final Supplier<JavaClasses> compiled;
+  private @Nullable JavaClasses classes;
+
+  private House(List<Source> sources, Supplier<JavaClasses> compiled) {
+    this.sources = List.copyOf(sources);
+    this.compiled = compiled;
   }
 
   /** This project. Read once for all tests. */
@@ -65,6 +72,41 @@ record House(JavaClasses classes, List<Source> sources) {
   /** A house of a few files, to show that a rule bites. Each text is one compilation unit. */
   static House built(String... texts) {
     List<Text> files = Arrays.stream(texts).map(Text::placed).toList();
+    return new House(parse(files), () -> compile(files));
+  }
+
+  List<Source> sources() {
+    return sources;
+  }
+
+  /** Compiled when a rule first asks, which most rules do not. */
+  JavaClasses classes() {
+    JavaClasses known = classes;
+    if (known == null) {
+      known = compiled.get();
+      classes = known;
+    }
+    return known;
+  }
+
+  Stream<Source> mainSources() {
+    return sources.stream().filter(Source::isMain);
+  }
+
+  Stream<Dependency> dependencies() {
+    return classes().stream().flatMap(c -> c.getDirectDependenciesFromSelf().stream());
+  }
+
+  /** Calls, constructions, field reads and method references. */
+  Stream<JavaAccess<?>> accesses() {
+    return classes().stream().flatMap(c -> c.getAccessesFromSelf().stream());
+  }
+
+  Stream<JavaClass> topTypes() {
+    return classes().stream().filter(JavaClass::isTopLevelClass);
+  }
+
+  private static JavaClasses compile(List<Text> files) {
     try {
       Path out = Files.createTempDirectory("house");
       try {
@@ -73,31 +115,13 @@ record House(JavaClasses classes, List<Source> sources) {
         if (!COMPILER.getTask(messages, FILES, null, options, null, files).call()) {
           throw new IllegalArgumentException(messages.toString());
         }
-        return new House(
-            new ClassFileImporter().withImportOption(MAIN).importPath(out), parse(files));
+        return new ClassFileImporter().withImportOption(MAIN).importPath(out);
       } finally {
         remove(out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  Stream<Source> mainSources() {
-    return sources.stream().filter(Source::isMain);
-  }
-
-  Stream<Dependency> dependencies() {
-    return classes.stream().flatMap(c -> c.getDirectDependenciesFromSelf().stream());
-  }
-
-  /** Calls, constructions, field reads and method references. */
-  Stream<JavaAccess<?>> accesses() {
-    return classes.stream().flatMap(c -> c.getAccessesFromSelf().stream());
-  }
-
-  Stream<JavaClass> topTypes() {
-    return classes.stream().filter(JavaClass::isTopLevelClass);
   }
 
   private static List<Source> parse(List<Text> files) {
@@ -169,7 +193,7 @@ record House(JavaClasses classes, List<Source> sources) {
       for (Part part : Part.values()) {
         files.addAll(texts(root, root.resolve(part.directory).resolve("src")));
       }
-      return new House(new ClassFileImporter().importPaths(compiled), parse(files));
+      return new House(parse(files), () -> new ClassFileImporter().importPaths(compiled));
     }
 
     private static List<Text> texts(Path root, Path folder) {

@@ -124,21 +124,21 @@ final class HouseRulesTest {
   void publicTypeIsNeededByAnotherPackage() {
     Doors.CLOSED
         .holds()
-        .bites("package com.mailfence.eas.a; public class A {}")
+        .bites("package com.mailfence.web.a; public class A {}")
         .bites(
-            "package com.mailfence.eas.a; public class A {}",
-            "package com.mailfence.eas.a; class B { A a; }")
+            "package com.mailfence.web.a; public class A {}",
+            "package com.mailfence.web.a; class B { A a; }")
         .bites(
-            "package com.mailfence.eas.a; public class A {}",
-            "package com.mailfence.eas.b; import com.mailfence.eas.a.A; class ATest { A a; }")
+            "package com.mailfence.web.a; public class A {}",
+            "package com.mailfence.web.b; import com.mailfence.web.a.A; class ATest { A a; }")
         .spares(
-            "package com.mailfence.eas.a; public class A {}",
-            "package com.mailfence.eas.b; class B { com.mailfence.eas.a.A a; }")
+            "package com.mailfence.web.a; public class A {}",
+            "package com.mailfence.web.b; class B { com.mailfence.web.a.A a; }")
         .spares(
-            "package com.mailfence.eas.a; public class A { public static final int ONE = 1; }",
+            "package com.mailfence.web.a; public class A { public static final int ONE = 1; }",
             """
-            package com.mailfence.eas.b;
-            import static com.mailfence.eas.a.A.ONE;
+            package com.mailfence.web.b;
+            import static com.mailfence.web.a.A.ONE;
             class B { int a = ONE; }
             """);
   }
