@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param changes newest created first
  * @param next the cursor of a reader who applied them
- * @param more whether changes of this round remain; exact at the moment of the reading
+ * @param more whether changes remain; exact at the moment of the reading
  */
 public record Page<R extends Stamped>(List<Change<R>> changes, Cursor next, boolean more) {
   public Page {

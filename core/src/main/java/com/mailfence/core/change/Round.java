@@ -47,10 +47,16 @@ public final class Round<R extends Stamped> {
       cursor = cursor.begin(tip.tip().max(cursor.settled()), since);
     }
     Page<R> page = new Walk(cursor, limit).page();
-    boolean windowMovedMeanwhile = !page.more() && !since.equals(page.next().heldSince());
-    return windowMovedMeanwhile
-        ? new Page<>(page.changes(), page.next(), !next(page.next(), since, 1).changes().isEmpty())
-        : page;
+    return page.more()
+        ? page
+        : new Page<>(page.changes(), page.next(), newsSince(page, tip, since));
+  }
+
+  /** A round of several pages may end behind what was written, or asked for, while it lasted. */
+  private boolean newsSince(Page<R> page, Tip tip, Instant since) {
+    Cursor rest = page.next();
+    boolean moved = tip.tip().isAfter(rest.settled()) || !since.equals(rest.heldSince());
+    return moved && !next(rest, since, 1).changes().isEmpty();
   }
 
   /**

@@ -54,7 +54,7 @@ final class Desk {
   }
 
   /** One request. */
-  Answer sync(long key, List<Wish> wishes, Instant since, int limit) {
+  Answer sync(long key, Request request) {
     if (key == 0) {
       newest = new Generation(nextNumber(), Cursor.START, Cursor.START, Map.of());
       older = null;
@@ -63,15 +63,20 @@ final class Desk {
     Generation now = newest;
     Generation last = older;
     if (now != null && key == now.number) {
-      return answer(now, now.cursor, Map.of(), new Request(wishes, since, limit));
+      return answer(now, now.cursor, Map.of(), request);
     }
     if (now != null && last != null && key == last.number) {
-      return answer(last, now.start, now.made, new Request(wishes, since, limit));
+      return answer(last, now.start, now.made, request);
     }
     return new Answer(0, null, Map.of(), List.of());
   }
 
-  private record Request(List<Wish> wishes, Instant since, int limit) {}
+  /**
+   * What the phone asks.
+   *
+   * @param wins whether its writes go over what others did meanwhile
+   */
+  record Request(List<Wish> wishes, boolean wins, Instant since, int limit) {}
 
   private Answer answer(Generation base, Cursor from, Map<Long, Long> madeBefore, Request request) {
     var turn = new Turn(from, madeBefore);
@@ -79,7 +84,7 @@ final class Desk {
         Reader.owner(account),
         account,
         draft -> {
-          request.wishes.forEach(wish -> turn.grant(draft, wish));
+          request.wishes.forEach(wish -> turn.grant(draft, wish, request.wins));
           return null;
         });
     try {
@@ -111,7 +116,7 @@ final class Desk {
       this.made = new HashMap<>(madeBefore);
     }
 
-    void grant(Draft draft, Wish wish) {
+    void grant(Draft draft, Wish wish, boolean wins) {
       if (wish instanceof Add add) {
         add(draft, add);
         return;
@@ -124,7 +129,7 @@ final class Desk {
       Item before = found.get();
       if (wish instanceof Delete) {
         cursor = Knowledge.wrote(cursor, before, draft.remove(id));
-      } else if (Knowledge.outdated(cursor, before)) {
+      } else if (!wins && Knowledge.outdated(cursor, before)) {
         // SYNC-022: the server's version is kept and sent
         cursor = cursor.owing(wish.number());
         refused.add(wish.number());

@@ -7,10 +7,12 @@ import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Mark;
 import com.mailfence.core.item.Marks;
+import com.mailfence.core.item.Seq;
 import com.mailfence.testbed.phones.Desk.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +36,13 @@ final class Phone {
   private long key;
   private long clientId;
   private boolean more;
+  private boolean first;
+
+  /** What was added here since the phone started over. */
+  private final Set<Long> mine = new HashSet<>();
+
+  /** What the server took away; it may take what was never given, but nothing twice. */
+  private final Set<Long> taken = new HashSet<>();
 
   /** What the phone has of an item. */
   private record Held(ContentRef content, Marks marks) {
@@ -105,7 +114,7 @@ final class Phone {
     if (key == 0) {
       startOver();
     }
-    Answer answer = desk.sync(key, List.copyOf(outgoing), since, 1 + random.nextInt(5));
+    Answer answer = desk.sync(key, request());
     if (lossy && random.nextInt(4) == 0) {
       return;
     }
@@ -125,10 +134,25 @@ final class Phone {
     for (int i = 0; i < 10_000; i++) {
       sync(false);
       if (key != 0 && !more && outgoing.isEmpty()) {
+        quiet();
         return;
       }
     }
     throw new AssertionError("never settles");
+  }
+
+  /** "No more" was said and nobody wrote: there must be nothing. */
+  private void quiet() {
+    Page<Item> page = desk.sync(key, request()).page();
+    key++;
+    if (page == null || page.more() || !page.changes().isEmpty()) {
+      throw new AssertionError("more than none after no more: " + page);
+    }
+  }
+
+  private Desk.Request request() {
+    return new Desk.Request(
+        List.copyOf(outgoing), random.nextInt(4) == 0, since, 1 + random.nextInt(5));
   }
 
   /** Compares what the phone holds with what the store has in the phone's window. */
@@ -146,9 +170,11 @@ final class Phone {
 
   private void startOver() {
     held.clear();
-    Answer answer = desk.sync(0, List.of(), since, 1);
-    key = answer.key();
+    taken.clear();
+    mine.clear();
+    key = desk.sync(0, request()).key();
     more = true;
+    first = true;
   }
 
   private void take(Answer answer) {
@@ -159,6 +185,7 @@ final class Phone {
         .made()
         .forEach(
             (id, number) -> {
+              mine.add(number);
               Wish.Add add = unnamed.remove(id);
               // A blind delete may have named it before we were told its number.
               if (add != null && !sent.contains(new Wish.Delete(number))) {
@@ -171,17 +198,25 @@ final class Phone {
     }
     page.changes().forEach(this::apply);
     more = page.more();
+    first &= page.next().settled().equals(Seq.NONE);
   }
 
   private void apply(Change<Item> change) {
     Item item = change.row();
     long number = item.number();
-    if (change instanceof Change.Removed<Item>) {
+    if (change instanceof Change.Removed<Item> removed) {
       held.remove(number);
+      if (!removed.soft() && !taken.add(number)) {
+        throw new AssertionError("taken twice: " + item);
+      }
       return;
     }
     Held before = held.get(number);
     boolean fresh = change instanceof Change.Added<Item>;
+    taken.remove(number);
+    if (first && !fresh && !mine.contains(number)) {
+      throw new AssertionError("not an addition in a first sync: " + change); // SYNC-014
+    }
     if (fresh != (before == null)) {
       throw new AssertionError((fresh ? "given twice: " : "never given: ") + item);
     }
