@@ -4,8 +4,10 @@ import com.mailfence.core.Refusal;
 import com.mailfence.eas.request.Verb;
 import com.mailfence.eas.wbxml.BadWire;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +19,23 @@ public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
   private final Map<Verb, Command> commands;
+  private final Gate gate;
   private final Waits waits;
 
-  Desk(Map<Verb, Command> commands, Waits waits) {
+  Desk(Map<Verb, Command> commands, Gate gate, Waits waits) {
     this.commands = Map.copyOf(commands);
+    this.gate = gate;
     this.waits = waits;
   }
 
   /** A desk with all commands there are. */
   public static Desk open(Rooms rooms) {
-    return new Desk(Commands.all(rooms), new Waits(rooms.board()));
+    return new Desk(Commands.all(rooms), new Gate(rooms), new Waits(rooms.board()));
+  }
+
+  /** The commands there are, as the header MS-ASProtocolCommands lists them. [MS-ASHTTP] R247 */
+  public String commands() {
+    return commands.keySet().stream().sorted().map(Verb::text).collect(Collectors.joining(","));
   }
 
   /**
@@ -51,8 +60,12 @@ public final class Desk {
 
   private Reply run(Call call) {
     Command command = commands.get(call.verb());
-    return command == null
-        ? Statuses.reply(Statuses.COMMAND_NOT_SUPPORTED, call.verb(), call.version())
+    if (command == null) {
+      return Statuses.reply(Statuses.COMMAND_NOT_SUPPORTED, call.verb(), call.version());
+    }
+    OptionalInt refused = gate.refuses(call);
+    return refused.isPresent()
+        ? Statuses.reply(refused.getAsInt(), call.verb(), call.version())
         : command.run(call);
   }
 

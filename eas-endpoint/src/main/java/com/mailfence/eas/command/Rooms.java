@@ -6,14 +6,15 @@ import com.mailfence.core.client.ClientNotes;
 import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
-import com.mailfence.core.wake.Tips;
 import com.mailfence.core.wake.WakeBoard;
+import com.mailfence.eas.device.DeviceLimit;
 import java.time.Clock;
 
 /**
  * The doors of the house that commands go through.
  *
- * @param tips where topics stand, to compare with before waiting
+ * @param limit how many devices each account may have
+ * @param terms what the operator set
  */
 public record Rooms(
     Store store,
@@ -22,7 +23,7 @@ public record Rooms(
     Blobs blobs,
     ClientNotes notes,
     Directory directory,
-    Tips tips,
     WakeBoard board,
     Clock clock,
+    DeviceLimit limit,
     Terms terms) {}

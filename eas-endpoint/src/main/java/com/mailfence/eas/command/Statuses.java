@@ -46,7 +46,6 @@ final class Statuses {
   static final int COMMAND_NOT_SUPPORTED = 137;
   static final int VERSION_NOT_SUPPORTED = 138;
   static final int NOT_PROVISIONED = 142;
-  static final int POLICY_REFRESH = 143;
   static final int INVALID_POLICY_KEY = 144;
   static final int ITEM_NOT_FOUND = 150;
   static final int DEVICE_INFORMATION = 165;
@@ -195,7 +194,7 @@ final class Statuses {
       case COMMAND_NOT_SUPPORTED -> 501;
       case ATTACHMENT_TOO_LARGE -> 413;
       case ITEM_NOT_FOUND -> 404;
-      case NOT_PROVISIONED, POLICY_REFRESH, INVALID_POLICY_KEY, 140, 141 -> 449;
+      case NOT_PROVISIONED, INVALID_POLICY_KEY, 140, 141, 143 -> 449;
       case 112, 125, USER_DISABLED, 129, ACCESS_DENIED, 131, TOO_MANY_DEVICES -> 403;
       default -> status < 100 ? 500 : 400;
     };
