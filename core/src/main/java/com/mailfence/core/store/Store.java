@@ -3,6 +3,7 @@ package com.mailfence.core.store;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door for writing. One commit locks the given accounts in order of number, numbers what
@@ -15,10 +16,10 @@ public interface Store {
    * @param accounts every account the work writes to
    * @return what the work returned, durable
    */
-  <T> T commit(Reader who, Set<AccountId> accounts, Work<T> work);
+  <T extends @Nullable Object> T commit(Reader who, Set<AccountId> accounts, Work<T> work);
 
   /** The common case of one account. */
-  default <T> T commit(Reader who, AccountId account, Work<T> work) {
+  default <T extends @Nullable Object> T commit(Reader who, AccountId account, Work<T> work) {
     return commit(who, Set.of(account), work);
   }
 }

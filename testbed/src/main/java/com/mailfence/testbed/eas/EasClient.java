@@ -94,18 +94,22 @@ public final class EasClient {
 
   /** Ping of folders of mail; with none it asks as it did the last time. */
   public PingResult ping(int heartbeatSeconds, String... folderIds) {
-    return pong(session.ask(pingParcel(heartbeatSeconds, folderIds), heartbeatSeconds));
+    return session
+        .ask(pingParcel(heartbeatSeconds, folderIds), heartbeatSeconds)
+        .map(PingResult::of)
+        .orElseThrow(EasClient::unanswered);
   }
 
   /** The same without waiting for it. */
   public CompletableFuture<PingResult> pingAsync(int heartbeatSeconds, String... folderIds) {
     return session
         .postAsync(pingParcel(heartbeatSeconds, folderIds), heartbeatSeconds)
-        .thenApply(reply -> pong(session.read("Ping", reply)));
+        .thenApply(reply -> session.read("Ping", reply))
+        .thenApply(answer -> answer.map(PingResult::of).orElseThrow(EasClient::unanswered));
   }
 
-  private static PingResult pong(Optional<Node> answer) {
-    return PingResult.of(answer.orElseThrow(() -> new BadAnswer("Ping was answered with nothing")));
+  private static BadAnswer unanswered() {
+    return new BadAnswer("Ping was answered with nothing");
   }
 
   private static Session.Parcel pingParcel(int heartbeatSeconds, String... folderIds) {

@@ -70,7 +70,7 @@ final class QueryLine {
       } else if (argument.getKey().equals("AcceptMultiPart")) {
         options += argument.getValue().equals("T") ? 2 : 0;
       } else {
-        out.write(PARAMETERS.get(argument.getKey()));
+        out.write(parameter(argument.getKey()));
         counted(argument.getValue().getBytes(UTF_8), out);
       }
     }
@@ -80,6 +80,14 @@ final class QueryLine {
     out.write(8);
     counted(phone.login().user().getBytes(UTF_8), out);
     return Base64.getEncoder().encodeToString(out.toByteArray());
+  }
+
+  private static int parameter(String name) {
+    Integer number = PARAMETERS.get(name);
+    if (number == null) {
+      throw new IllegalArgumentException("no parameter of the query is called " + name);
+    }
+    return number;
   }
 
   private static void counted(byte[] value, ByteArrayOutputStream out) {

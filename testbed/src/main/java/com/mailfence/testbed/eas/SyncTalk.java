@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The Sync command: one request over some folders, and what its answer means to each. */
@@ -65,7 +66,7 @@ final class SyncTalk {
         answer.flatMap(sync -> sync.value("AirSync:Status")).map(Integer::valueOf).orElse(1);
     sent.forEach(
         (mirror, commands) -> {
-          SyncResult result = results.get(mirror);
+          SyncResult result = Objects.requireNonNull(results.get(mirror));
           result.status(status);
           if (status == 1) {
             answer

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ final class Phone {
     if (outgoing.stream().anyMatch(w -> !(w instanceof Wish.Add) && w.number() == number)) {
       return;
     }
-    Held before = held.get(number);
+    Held before = Objects.requireNonNull(held.get(number));
     switch (random.nextInt(4)) {
       case 0 -> {
         outgoing.add(new Wish.Delete(number));

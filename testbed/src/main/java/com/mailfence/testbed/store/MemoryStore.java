@@ -14,6 +14,7 @@ import com.mailfence.core.wake.WakeBoard;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A store in memory: one commit at a time, undone if its work throws. */
 public final class MemoryStore implements Store {
@@ -26,7 +27,7 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public <T> T commit(Reader who, Set<AccountId> accounts, Work<T> work) {
+  public <T extends @Nullable Object> T commit(Reader who, Set<AccountId> accounts, Work<T> work) {
     T result;
     Map<Topic, Seq> moved;
     synchronized (rows) {

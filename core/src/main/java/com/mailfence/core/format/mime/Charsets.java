@@ -114,8 +114,10 @@ final class Charsets {
     detector.handleData(sample.array(), 0, sample.limit());
     detector.dataEnd();
     Charset found = named(detector.getDetectedCharset());
-    boolean useless = found == null || found.equals(StandardCharsets.US_ASCII);
-    return useless || isSparse(sample) ? LAST_RESORT : found;
+    if (found == null || found.equals(StandardCharsets.US_ASCII) || isSparse(sample)) {
+      return LAST_RESORT;
+    }
+    return found;
   }
 
   /**
