@@ -1,0 +1,4 @@
+package com.mailfence.testbed.mail;
+
+/** Somebody made up. */
+public record Person(String name, String address) {}
