@@ -30,6 +30,10 @@ final class Books {
     accounts.forEach(id -> ledger.books(id).ifPresent(row -> this.accounts.put(id, row)));
   }
 
+  void refuseUnlessLocked(AccountId account) {
+    row(account);
+  }
+
   Seq next(AccountId account) {
     Ledger.Books row = row(account);
     Seq now = row.last().next();

@@ -170,9 +170,7 @@ public final class Draft {
   public Collection addCollection(NewCollection fresh) {
     AccountId account = fresh.account();
     refuseUnlessWritable(account, "account");
-    if (fresh.parent() != null) {
-      writable(fresh.parent());
-    }
+    refuseForeignParent(account, fresh.parent());
     refuseTakenPlace(fresh);
     Seq now = books.next(account);
     Collection made =
@@ -193,6 +191,7 @@ public final class Draft {
   /** Renames the collection or puts it below another parent. */
   public Collection renameCollection(CollectionId id, String name, @Nullable CollectionId parent) {
     Collection before = writable(id);
+    refuseForeignParent(id.account(), parent);
     refuseCycle(id, parent);
     refuseTakenPlace(
         new NewCollection(id.account(), before.kind(), Role.NONE, name, parent), id.number());
@@ -234,8 +233,10 @@ public final class Draft {
    *
    * @param expected the version it replaces, 0 if there is none yet
    * @throws Refusal.Conflict if it is at another version
+   * @throws Refusal.NotFound if its account is not one of this commit's
    */
   public void note(NoteKey key, long expected, byte[] bytes) {
+    books.refuseUnlessLocked(key.account());
     long actual = note(key).map(Note::version).orElse(0L);
     if (actual != expected) {
       throw new Refusal.Conflict("version " + expected, "version " + actual);
@@ -367,6 +368,12 @@ public final class Draft {
       if (sibling || rival) {
         throw new Refusal.Exists("collection");
       }
+    }
+  }
+
+  private void refuseForeignParent(AccountId account, @Nullable CollectionId parent) {
+    if (parent != null && (!parent.account().equals(account) || collection(parent).isEmpty())) {
+      throw new Refusal.NotFound(parent.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package com.mailfence.core.store;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.Facets;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param received when it came; cut to whole milliseconds
  * @param marks at first
  * @param facets derived from the content
- * @param name of the resource, unique in its collection; null for none
+ * @param name of the resource, unique in its collection, 1 to 512 characters; null for none
  * @param key the object's own identifier; null for none
  * @param thread number of its conversation; 0 to begin one
  */
@@ -27,4 +28,13 @@ public record NewItem(
     Facets facets,
     @Nullable String name,
     @Nullable String key,
-    long thread) {}
+    long thread) {
+  private static final int NAME = 512;
+
+  /** Throws {@code Malformed} for a name out of bounds. */
+  public NewItem {
+    if (name != null && (name.isEmpty() || name.length() > NAME)) {
+      throw new Refusal.Malformed("item name", "1 to " + NAME + " characters");
+    }
+  }
+}

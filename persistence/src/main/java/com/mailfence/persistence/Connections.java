@@ -1,0 +1,99 @@
+package com.mailfence.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.h2.Driver;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+
+/** How the house is connected to its database. */
+final class Connections {
+  /** A commit waits this long for an account's lock before it is refused as busy. */
+  private static final Duration LOCK = Duration.ofSeconds(10);
+
+  /** A request waits this long for a connection before it is refused as busy. */
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private Connections() {}
+
+  static HikariDataSource pool(PersistenceConfig config) {
+    var pool = new HikariConfig();
+    pool.setPoolName("database");
+    pool.setMaximumPoolSize(config.connections());
+    pool.setMinimumIdle(config.isEmbedded() ? 1 : Math.min(4, config.connections()));
+    pool.setConnectionTimeout(CONNECT.toMillis());
+    pool.setInitializationFailTimeout(CONNECT.toMillis());
+    if (config.isEmbedded()) {
+      pool.setJdbcUrl(embedded(config.data()));
+      pool.setUsername("house");
+      pool.setPassword("");
+    } else {
+      pool.setJdbcUrl(config.url());
+      pool.setUsername(config.user());
+      pool.setPassword(config.password());
+      server(pool);
+    }
+    return new HikariDataSource(pool);
+  }
+
+  static SessionFactory sessions(HikariDataSource pool) {
+    var configuration = new Configuration();
+    var settings = new Properties();
+    settings.put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
+    settings.put(AvailableSettings.STATEMENT_BATCH_SIZE, "64");
+    configuration.addProperties(settings);
+    configuration
+        .addAnnotatedClass(AccountRow.class)
+        .addAnnotatedClass(AddressRow.class)
+        .addAnnotatedClass(AttributeRow.class)
+        .addAnnotatedClass(CredentialRow.class)
+        .addAnnotatedClass(DomainRow.class)
+        .addAnnotatedClass(GroupRow.class)
+        .addAnnotatedClass(MemberRow.class)
+        .addAnnotatedClass(ShareRow.class);
+    return configuration.buildSessionFactory();
+  }
+
+  /**
+   * The embedded database's address. It is closed by us and not by the JVM's own hook, so that it
+   * is never closed under a commit.
+   */
+  static String embedded(Path data) {
+    return "jdbc:h2:file:"
+        + data.toAbsolutePath().resolve("house")
+        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;QUERY_CACHE_SIZE=128"
+        + ";LOCK_TIMEOUT="
+        + LOCK.toMillis();
+  }
+
+  /** A connection to the embedded database besides the pool, for syncing it. */
+  static Connection aside(Path data) throws SQLException {
+    var login = new Properties();
+    login.put("user", "house");
+    login.put("password", "");
+    return new Driver().connect(embedded(data), login);
+  }
+
+  static void execute(Connection at, String sql) throws SQLException {
+    try (Statement statement = at.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void server(HikariConfig pool) {
+    // An operator may have turned it off for another program's sake: here it is the promise itself.
+    pool.setConnectionInitSql("set synchronous_commit = on; set lock_timeout = " + LOCK.toMillis());
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    pool.addDataSourceProperty("ApplicationName", "house");
+    pool.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+    pool.addDataSourceProperty("socketTimeout", "120");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+  }
+}

@@ -1,0 +1,138 @@
+package com.mailfence.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work on the database: reads statement by statement, writes in a transaction that is durable
+ * when it returns, run again if it lost against another one.
+ */
+final class Database {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int ATTEMPTS = 5;
+
+  private final SessionFactory sessions;
+  private final Durability durability;
+
+  Database(SessionFactory sessions, Durability durability) {
+    this.sessions = sessions;
+    this.durability = durability;
+  }
+
+  /** Work in SQL. */
+  @FunctionalInterface
+  interface Task<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** Work on mapped rows. */
+  @FunctionalInterface
+  interface Mapped<T> {
+    T run(StatelessSession session);
+  }
+
+  /**
+   * What a transaction came to.
+   *
+   * @param changed whether it wrote anything
+   */
+  record Outcome<T>(T value, boolean changed) {}
+
+  /** Reads; each statement sees what is committed when it begins. */
+  <T> T read(Task<T> work) {
+    return look(session -> session.doReturningWork(work::run));
+  }
+
+  <T> T look(Mapped<T> work) {
+    T read;
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      read = work.run(session);
+    } catch (RuntimeException e) {
+      throw Trouble.told(e);
+    }
+    durability.settled();
+    return read;
+  }
+
+  /** Reads in one transaction that sees everything as it was when it began. */
+  <T> T snapshot(Task<T> work) {
+    return look(
+        session ->
+            session.doReturningWork(
+                connection -> {
+                  int level = connection.getTransactionIsolation();
+                  connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                  connection.setAutoCommit(false);
+                  try {
+                    return work.run(connection);
+                  } finally {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    connection.setTransactionIsolation(level);
+                  }
+                }));
+  }
+
+  <T> T write(Task<T> work) {
+    return change(session -> session.doReturningWork(work::run));
+  }
+
+  <T> T change(Mapped<T> work) {
+    return transact(session -> new Outcome<>(work.run(session), true));
+  }
+
+  /** Runs a transaction; durable when it returns, unless it changed nothing. */
+  <T> T transact(Mapped<Outcome<T>> work) {
+    Outcome<T> outcome = attempt(work, 1);
+    if (outcome.changed()) {
+      durability.join();
+    } else {
+      durability.settled();
+    }
+    return outcome.value();
+  }
+
+  private <T> Outcome<T> attempt(Mapped<Outcome<T>> work, int number) {
+    try {
+      return once(work);
+    } catch (RuntimeException e) {
+      if (number < ATTEMPTS && Trouble.of(e) == Trouble.AGAIN) {
+        return attempt(work, number + 1);
+      }
+      throw Trouble.told(e);
+    }
+  }
+
+  private <T> Outcome<T> once(Mapped<Outcome<T>> work) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      Transaction transaction = session.beginTransaction();
+      boolean done = false;
+      try {
+        Outcome<T> outcome = work.run(session);
+        if (outcome.changed()) {
+          durability.commit(transaction::commit);
+          done = true;
+        }
+        return outcome;
+      } finally {
+        if (!done) {
+          undo(transaction);
+        }
+      }
+    }
+  }
+
+  private static void undo(Transaction transaction) {
+    try {
+      transaction.rollback();
+    } catch (RuntimeException e) {
+      // The connection is broken; the database undoes what it never saw committed.
+      LOG.debug("rollback failed", e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.mailfence.persistence;
+
+/** When a commit of the database is durable. */
+interface Durability {
+  /** A database that is durable when its own commit returns. */
+  Durability AT_COMMIT =
+      new Durability() {
+        @Override
+        public void commit(Runnable commit) {
+          commit.run();
+        }
+
+        @Override
+        public void join() {
+          // Durable already.
+        }
+
+        @Override
+        public void settled() {
+          // What can be read is durable already.
+        }
+      };
+
+  /** Runs the database's own commit. */
+  void commit(Runnable commit);
+
+  /**
+   * Returns when all that was committed before is durable.
+   *
+   * @throws com.mailfence.core.Refusal.Busy if it cannot be made so
+   */
+  void join();
+
+  /** Returns when all that could be read before is durable. */
+  void settled();
+}

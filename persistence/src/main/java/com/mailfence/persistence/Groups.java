@@ -1,0 +1,103 @@
+package com.mailfence.persistence;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.account.Group;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.StatelessSession;
+
+/** The groups of the directory. */
+final class Groups {
+  private static final String ALL = "from GroupRow order by address";
+  private static final String ALL_MEMBERS = "from MemberRow order by group, place";
+  private static final String MEMBERS = "from MemberRow where group = :group order by place";
+  private static final String CLEAR = "delete from MemberRow where group = :group";
+
+  private final Database database;
+
+  Groups(Database database) {
+    this.database = database;
+  }
+
+  List<Group> all() {
+    return database.look(
+        session -> {
+          Map<String, List<String>> members = new HashMap<>();
+          session
+              .createSelectionQuery(ALL_MEMBERS, MemberRow.class)
+              .getResultList()
+              .forEach(
+                  row ->
+                      members
+                          .computeIfAbsent(row.group, key -> new ArrayList<>())
+                          .add(row.address));
+          return session.createSelectionQuery(ALL, GroupRow.class).getResultList().stream()
+              .map(
+                  row ->
+                      new Group(
+                          row.address,
+                          row.displayName,
+                          members.getOrDefault(row.address, List.of())))
+              .toList();
+        });
+  }
+
+  void put(Group group) {
+    String address = group.address();
+    try {
+      database.change(
+          session -> {
+            AddressRow taken = session.get(AddressRow.class, address);
+            boolean known = taken != null && taken.account == null;
+            if (!known) {
+              Addresses.refuseUnlessFree(session, address);
+            }
+            session.upsert(GroupRow.of(address, group.displayName()));
+            if (!known) {
+              session.insert(AddressRow.ofGroup(address));
+            }
+            clear(session, address);
+            for (int place = 0; place < group.members().size(); place++) {
+              session.insert(MemberRow.of(address, place, group.members().get(place)));
+            }
+            return group;
+          });
+    } catch (RuntimeException e) {
+      throw Addresses.claimed(address, e);
+    }
+  }
+
+  void remove(String address) {
+    database.change(
+        session -> {
+          AddressRow row = session.get(AddressRow.class, address);
+          if (row == null || row.account != null) {
+            throw new Refusal.NotFound("group " + address);
+          }
+          clear(session, address);
+          Attributes.removeAll(session, address);
+          session.delete(row);
+          session.delete(session.get(GroupRow.class, address));
+          return address;
+        });
+  }
+
+  static Group read(StatelessSession session, String address) {
+    GroupRow row = session.get(GroupRow.class, address);
+    List<String> members =
+        session
+            .createSelectionQuery(MEMBERS, MemberRow.class)
+            .setParameter("group", address)
+            .getResultList()
+            .stream()
+            .map(member -> member.address)
+            .toList();
+    return new Group(address, row.displayName, members);
+  }
+
+  private static void clear(StatelessSession session, String address) {
+    session.createMutationQuery(CLEAR).setParameter("group", address).executeUpdate();
+  }
+}

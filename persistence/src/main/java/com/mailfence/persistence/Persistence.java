@@ -1,0 +1,104 @@
+package com.mailfence.persistence;
+
+import com.mailfence.core.account.Directory;
+import com.mailfence.core.change.Changes;
+import com.mailfence.core.client.ClientNotes;
+import com.mailfence.core.outbox.Outbox;
+import com.mailfence.core.share.Grants;
+import com.mailfence.core.store.Blobs;
+import com.mailfence.core.store.Catalog;
+import com.mailfence.core.store.Store;
+import com.mailfence.core.wake.WakeBoard;
+import com.mailfence.persistence.blob.FileBlobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Where the house keeps things, opened: every port of the spine, and how to close them. */
+public final class Persistence implements AutoCloseable {
+  private final OpenDatabase open;
+  private final FileBlobs blobs;
+  private final WakeBoard wakes;
+  private final Store store;
+  private final Clock clock;
+
+  private Persistence(OpenDatabase open, FileBlobs blobs, WakeBoard wakes, Clock clock) {
+    this.open = open;
+    this.blobs = blobs;
+    this.wakes = wakes;
+    this.store = new HibernateStore(open.database(), wakes::reached);
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the house's own directory and its database, and brings the tables up to date.
+   *
+   * @param clock says when accounts were made and how old blobs are
+   * @param timer ends waits on the board of wakes
+   * @param pool runs those who are woken
+   * @throws com.mailfence.core.Refusal.Busy if the database cannot be reached, or if another
+   *     process has the embedded one
+   */
+  public static Persistence open(
+      PersistenceConfig config, Clock clock, ScheduledExecutorService timer, Executor pool) {
+    OpenDatabase open = OpenDatabase.open(config);
+    try {
+      var blobs = new FileBlobs(config.data().resolve("blobs"), clock);
+      var wakes = new WakeBoard(new HibernateTips(open.database()), timer, pool);
+      return new Persistence(open, blobs, wakes, clock);
+    } catch (IOException e) {
+      open.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Changes changes() {
+    return new HibernateChanges(open.database());
+  }
+
+  public Catalog catalog() {
+    return new HibernateCatalog(open.database());
+  }
+
+  public Directory directory() {
+    return new HibernateDirectory(open.database(), clock);
+  }
+
+  public ClientNotes notes() {
+    return new HibernateNotes(open.database());
+  }
+
+  public Outbox outbox() {
+    return new HibernateOutbox(open.database());
+  }
+
+  public Grants grants() {
+    return new HibernateGrants(open.database());
+  }
+
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  public WakeBoard wakes() {
+    return wakes;
+  }
+
+  /** Closes the database once what is under way has ended. */
+  @Override
+  public void close() {
+    try {
+      blobs.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      open.close();
+    }
+  }
+}

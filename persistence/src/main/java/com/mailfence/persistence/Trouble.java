@@ -1,0 +1,80 @@
+package com.mailfence.persistence;
+
+import com.mailfence.core.Refusal;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a failure of the database means to the house. */
+enum Trouble {
+  /** The transaction lost against another one and left nothing: it may be run again. */
+  AGAIN,
+  /** The database is not to be had, or too busy: someone may try later. */
+  BUSY,
+  /** Another row has that name. */
+  TAKEN,
+  /** A row it refers to is not there, or still refers to it. */
+  TIED,
+  /** A mistake of ours. */
+  BUG;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  // SQL states of PostgreSQL; H2 speaks its own numbers where the standard has none.
+  private static final Set<String> LOST = Set.of("40001", "40P01", "90131");
+  private static final Set<String> LATE = Set.of("55P03", "HYT00", "57014");
+  // Shutting down, starting up, out of connections, disk or memory; H2 closed, broken or out of
+  // disk.
+  private static final Set<String> AWAY =
+      Set.of("57P01", "57P02", "57P03", "90007", "90020", "90028", "90031", "90067", "90098");
+
+  static Trouble of(Throwable failure) {
+    return cause(failure).map(Trouble::of).orElse(BUG);
+  }
+
+  /** The failure as the house says it: a refusal if it is one, else itself. */
+  static RuntimeException told(RuntimeException failure) {
+    return switch (of(failure)) {
+      case AGAIN, BUSY -> {
+        LOG.warn("the database is busy or away", failure);
+        yield new Refusal.Busy("the database is busy or away", SOON);
+      }
+      case TAKEN, TIED, BUG -> failure;
+    };
+  }
+
+  private static Trouble of(SQLException failure) {
+    if (failure instanceof SQLTransientConnectionException) {
+      return BUSY;
+    }
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    if (LOST.contains(state)) {
+      return AGAIN;
+    }
+    if (LATE.contains(state)
+        || AWAY.contains(state)
+        || state.startsWith("08")
+        || state.startsWith("53")) {
+      return BUSY;
+    }
+    return switch (state) {
+      case "23505" -> TAKEN;
+      case "23503", "23506" -> TIED;
+      default -> BUG;
+    };
+  }
+
+  private static Optional<SQLException> cause(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,72 @@
+package com.mailfence.persistence.blob;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.item.ContentRef;
+import com.mailfence.core.store.Blobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Stored bytes as files named by their digest, below one directory that only we may read. */
+public final class FileBlobs implements Blobs, AutoCloseable {
+  private final Shelves shelves;
+  private final Workbench bench;
+  private final Clock clock;
+
+  /**
+   * Opens the directory, makes it if need be, and clears what killed processes left unfinished.
+   *
+   * @param root the blobs' own directory
+   * @param clock says how old a blob is
+   */
+  public FileBlobs(Path root, Clock clock) throws IOException {
+    this.shelves = new Shelves(root);
+    this.bench = new Workbench(root.resolve("unfinished"));
+    this.clock = clock;
+  }
+
+  @Override
+  public Sink begin(long limit) {
+    try {
+      return new FileSink(shelves, bench, clock, limit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public InputStream open(ContentRef content, long offset) {
+    Path file = shelves.file(content.digest()).orElseThrow(() -> missing(content));
+    try {
+      FileChannel channel = channel(file).orElseThrow(() -> missing(content));
+      channel.position(offset);
+      return Channels.newInputStream(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    bench.close();
+  }
+
+  private static Optional<FileChannel> channel(Path file) throws IOException {
+    try {
+      return Optional.of(FileChannel.open(file, StandardOpenOption.READ));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Refusal missing(ContentRef content) {
+    return new Refusal.NotFound("content " + content.digest());
+  }
+}

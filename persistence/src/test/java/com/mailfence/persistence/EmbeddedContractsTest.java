@@ -1,0 +1,30 @@
+package com.mailfence.persistence;
+
+import com.mailfence.testbed.contract.ItemContract;
+import com.mailfence.testbed.contract.Ports;
+import com.mailfence.testbed.contract.StoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded database keeps every contract. */
+final class EmbeddedContractsTest implements StoreContract, ItemContract {
+  @TempDir private static Path data;
+  private static OpenHouse house;
+
+  @BeforeAll
+  static void open() {
+    house = new OpenHouse(data);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Override
+  public Ports ports() {
+    return house.ports();
+  }
+}

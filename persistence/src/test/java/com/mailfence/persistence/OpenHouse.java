@@ -1,0 +1,44 @@
+package com.mailfence.persistence;
+
+import com.mailfence.testbed.contract.Ports;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A whole house on the embedded database or on a server, for one test class. */
+final class OpenHouse implements AutoCloseable {
+  static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC);
+
+  final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  final Persistence persistence;
+
+  OpenHouse(PersistenceConfig config) {
+    this.persistence = Persistence.open(config, CLOCK, timer, Runnable::run);
+  }
+
+  OpenHouse(Path data) {
+    this(PersistenceConfig.embedded(data));
+  }
+
+  Ports ports() {
+    return new Ports(
+        persistence.store(),
+        persistence.changes(),
+        persistence.catalog(),
+        persistence.directory(),
+        persistence.notes(),
+        persistence.outbox(),
+        persistence.grants(),
+        persistence.blobs(),
+        persistence.wakes());
+  }
+
+  @Override
+  public void close() {
+    persistence.close();
+    timer.shutdownNow();
+  }
+}
