@@ -10,6 +10,10 @@ final class Commands {
 
   static Map<Verb, Command> all(Rooms rooms) {
     Map<Verb, Command> all = new EnumMap<>(Verb.class);
+    all.put(Verb.FOLDER_SYNC, new FolderSync(rooms));
+    all.put(Verb.FOLDER_CREATE, new FolderCreate(rooms));
+    all.put(Verb.FOLDER_UPDATE, new FolderUpdate(rooms));
+    all.put(Verb.FOLDER_DELETE, new FolderDelete(rooms));
     return all;
   }
 }

@@ -110,7 +110,17 @@ public final class Hierarchy {
   public int delete(String id) {
     Node answer =
         ask("FolderDelete", Node.text(NS + "SyncKey", key), Node.text(NS + "ServerId", id));
-    return advanced(answer, () -> folders.remove(id));
+    return advanced(answer, () -> drop(id));
+  }
+
+  /** With a folder goes all that lies in it. */
+  private void drop(String id) {
+    folders.remove(id);
+    folders.values().stream()
+        .filter(folder -> folder.parentId().equals(id))
+        .map(Folder::id)
+        .toList()
+        .forEach(this::drop);
   }
 
   private int advanced(Node answer, Runnable done) {

@@ -1,0 +1,62 @@
+package com.mailfence.eas.hierarchy;
+
+import com.mailfence.core.item.Collection;
+import com.mailfence.core.item.Kind;
+import java.util.Optional;
+
+/** Types of folders. [MS-ASCMD] section 2.2.3.186.3 */
+public final class FolderType {
+  /** A user's folder of unsaid kind, as devices may ask for: it becomes one of mail. */
+  private static final int GENERIC = 1;
+
+  private static final int INBOX = 2;
+  private static final int DRAFTS = 3;
+  private static final int DELETED_ITEMS = 4;
+  private static final int SENT_ITEMS = 5;
+  private static final int CALENDAR = 8;
+  private static final int CONTACTS = 9;
+  private static final int USER_MAIL = 12;
+  private static final int USER_CALENDAR = 13;
+  private static final int USER_CONTACTS = 14;
+
+  /** The recipient information cache. */
+  public static final int RECIPIENT_CACHE = 19;
+
+  private FolderType() {}
+
+  /** Whether devices see collections of this kind; tasks and notes never. // SYNC-005 */
+  public static boolean isShown(Kind kind) {
+    return switch (kind) {
+      case MAIL, CALENDAR, CONTACTS -> true;
+      case TASKS, NOTES -> false;
+    };
+  }
+
+  /** The type of a collection that devices see. SYNC-004, SYNC-037 */
+  public static int of(Collection collection) {
+    return switch (collection.role()) {
+      case INBOX -> INBOX;
+      case DRAFTS -> DRAFTS;
+      case SENT -> SENT_ITEMS;
+      case TRASH -> DELETED_ITEMS;
+      case SPAM, TEMPLATES -> USER_MAIL;
+      case MAIN -> collection.kind() == Kind.CALENDAR ? CALENDAR : CONTACTS;
+      case NONE ->
+          switch (collection.kind()) {
+            case MAIL, TASKS, NOTES -> USER_MAIL;
+            case CALENDAR -> USER_CALENDAR;
+            case CONTACTS -> USER_CONTACTS;
+          };
+    };
+  }
+
+  /** What a device may create by asking for this type; empty if it may not. [MS-ASCMD] R4035 */
+  public static Optional<Kind> creatable(int type) {
+    return switch (type) {
+      case GENERIC, USER_MAIL -> Optional.of(Kind.MAIL);
+      case USER_CALENDAR -> Optional.of(Kind.CALENDAR);
+      case USER_CONTACTS -> Optional.of(Kind.CONTACTS);
+      default -> Optional.empty();
+    };
+  }
+}
