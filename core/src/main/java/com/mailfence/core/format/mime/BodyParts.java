@@ -49,7 +49,7 @@ public record BodyParts(
   }
 
   /** Bytes of the body in UTF-8 as the sender wrote it, if every part has this form already. */
-  Optional<Long> exactSize(Form form) {
+  public Optional<Long> exactSize(Form form) {
     List<Part> parts = in(form);
     if (!parts.stream().allMatch(form::isFormOf)) {
       return Optional.empty();
@@ -57,7 +57,8 @@ public record BodyParts(
     return Optional.of(writtenSize(form));
   }
 
-  long writtenSize(Form form) {
+  /** Bytes of the body in UTF-8 as the sender wrote it, whatever form its parts have. */
+  public long writtenSize(Form form) {
     List<Part> parts = in(form);
     long gaps = Math.max(0, parts.size() - 1) * (long) BodyText.GAP.length;
     return gaps + parts.stream().mapToLong(part -> part.sizes().utf8()).sum();

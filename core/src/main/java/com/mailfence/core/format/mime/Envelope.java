@@ -57,6 +57,11 @@ public record Envelope(
 
   /** The subject without the marks of answers and forwards, for putting threads together. */
   public String topic() {
+    return topic(subject);
+  }
+
+  /** The same for a subject that was kept without its envelope. */
+  public static String topic(String subject) {
     String rest = subject.strip();
     for (int end = markEnd(rest); end > 0; end = markEnd(rest)) {
       rest = rest.substring(end).strip();
