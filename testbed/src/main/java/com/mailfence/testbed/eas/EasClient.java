@@ -1,5 +1,6 @@
 package com.mailfence.testbed.eas;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ public final class EasClient {
     provisioning = new Provisioning(session, phone);
     sending = new Sending(session);
     fetching = new Fetching(session);
+  }
+
+  /** From now on the server is found there; what the phone holds stays. */
+  public void moveTo(URI server) {
+    session.moveTo(server);
   }
 
   /** OPTIONS: what the server offers is in the headers. */

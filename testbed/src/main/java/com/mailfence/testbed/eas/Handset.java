@@ -37,6 +37,11 @@ public record Handset(
     return new Handset(server, login, deviceId, "SimPhone", new Dialect(version, false));
   }
 
+  /** The same phone, finding its server elsewhere. */
+  public Handset movedTo(URI other) {
+    return new Handset(other, login, deviceId, deviceType, dialect);
+  }
+
   public Handset withVersion(String version) {
     return new Handset(
         server, login, deviceId, deviceType, new Dialect(version, dialect.encodedQuery()));

@@ -20,7 +20,7 @@ final class Session {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TRIES = 5;
 
-  private final Handset phone;
+  private Handset phone;
   private final Line line;
   private long policyKey;
 
@@ -34,6 +34,10 @@ final class Session {
     static Parcel of(String command, Node body) {
       return new Parcel(command, Map.of(), WBXML, Wbxml.encode(body));
     }
+  }
+
+  void moveTo(URI server) {
+    phone = phone.movedTo(server);
   }
 
   String version() {

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Times of one operation, in nanoseconds, and what they come to. */
-final class Figures {
+public final class Figures {
   private long[] nanos = new long[64];
   private int size;
 
-  void add(long value) {
+  public void add(long value) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, size * 2);
     }
     nanos[size++] = value;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The value below which this share (0 to 1) of the times lies, in milliseconds. */
-  double quantile(double share) {
+  public double quantile(double share) {
     long[] sorted = Arrays.copyOf(nanos, size);
     Arrays.sort(sorted);
     int at = (int) Math.min(size - 1, Math.ceil(share * size) - 1);
@@ -28,7 +28,7 @@ final class Figures {
   }
 
   /** Operations a second, one after the other. */
-  double rate() {
+  public double rate() {
     return size / (Arrays.stream(nanos, 0, size).sum() / 1e9);
   }
 

@@ -111,6 +111,16 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /** Asks the server's virtual machine to collect garbage, so that its memory can be compared. */
+  public void collectGarbage() throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    new ProcessBuilder(jcmd.toString(), Long.toString(pid()), "GC.run")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
   /** Resident memory of the server in bytes, as the kernel counts it. */
   public long residentBytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {

@@ -1,0 +1,96 @@
+package com.mailfence.testbed.bench;
+
+import com.mailfence.testbed.tool.Gateway;
+import com.mailfence.testbed.tool.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The benchmark's command line. */
+public final class Bench {
+  private static final String HELP =
+      """
+      Usage: gateway bench [--quick] [--only NAME,...] [--postgres JDBC-URL] [--data DIR]
+      Starts a server of its own, measures it from outside, and prints figures and ratios.
+
+        --quick            small mailboxes and a small crowd: a few minutes
+        --only NAME,...    of: nochange, first, increment, crowd, delivery
+        --postgres URL     measure deliveries on this PostgreSQL as well
+                           (jdbc:postgresql://HOST/DATABASE?user=NAME&password=SECRET)
+        --data DIR         an empty directory to work in; without it a temporary one
+
+      Ends with 1 if a bound was missed.
+      """;
+
+  private Bench() {}
+
+  /** Runs the benchmark; the first words tell how to start the gateway's command line. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Words words = Words.of(args);
+    if (words.has("--help")) {
+      System.out.print(HELP);
+      return;
+    }
+    Report report = new Report(System.out);
+    try (Gateway gateway = new Gateway(words.launcher(), words.directory("--data"), List.of())) {
+      run(gateway, words, report);
+    }
+    String postgres = words.value("--postgres", "");
+    if (!postgres.isEmpty()) {
+      Path data = words.directory("--data").resolve("postgres");
+      List<String> settings = List.of("database.url=" + postgres);
+      try (Gateway gateway = new Gateway(words.launcher(), data, settings)) {
+        Stage stage = accounts(gateway);
+        new Deliveries(stage, 200).run(report, "PostgreSQL");
+      }
+    }
+    report.title(report.missed() == 0 ? "All bounds held." : report.missed() + " bounds missed.");
+    System.exit(report.missed() == 0 ? 0 : 1);
+  }
+
+  private static void run(Gateway gateway, Words words, Report report)
+      throws IOException, InterruptedException {
+    boolean quick = words.has("--quick");
+    String only = words.value("--only", "nochange,first,increment,crowd,delivery");
+    List<Integer> sizes = quick ? List.of(1, 100, 3_000) : List.of(1, 1_000, 100_000);
+    Stage stage = accounts(gateway);
+    if (only.contains("delivery")) {
+      new Deliveries(stage, quick ? 100 : 400).run(report, "H2");
+    }
+    if (only.contains("crowd")) {
+      new Crowd(stage, quick ? 500 : 10_000).run(report);
+    }
+    if (only.contains("nochange") || only.contains("increment") || only.contains("first")) {
+      List<Integer> boxes = new ArrayList<>(sizes);
+      boxes.add(quick ? 2_000 : 10_000);
+      for (int size : boxes) {
+        report.progress("importing " + size + " mails");
+        stage.account("box" + size);
+        stage.fill("box" + size, size);
+      }
+      report.progressDone();
+    }
+    if (only.contains("first")) {
+      int size = quick ? 2_000 : 10_000;
+      new FirstSync(stage).run(report, "box" + size, size);
+    }
+    if (only.contains("nochange")) {
+      new NoChange(stage, quick ? 300 : 1_000).run(report, sizes);
+    }
+    if (only.contains("increment")) {
+      new Increment(stage).run(report, sizes);
+    }
+  }
+
+  private static Stage accounts(Gateway gateway) throws IOException, InterruptedException {
+    gateway.start();
+    Stage stage = new Stage(gateway);
+    gateway.run("", "domain", "add", Stage.DOMAIN);
+    stage.account("awake");
+    for (int i = 0; i < Crowd.ACCOUNTS; i++) {
+      stage.account("crowd" + i);
+    }
+    return stage;
+  }
+}

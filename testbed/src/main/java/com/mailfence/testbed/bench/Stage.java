@@ -1,0 +1,102 @@
+package com.mailfence.testbed.bench;
+
+import com.mailfence.testbed.eas.EasClient;
+import com.mailfence.testbed.eas.Handset;
+import com.mailfence.testbed.eas.Hierarchy;
+import com.mailfence.testbed.eas.Line;
+import com.mailfence.testbed.eas.SyncOptions;
+import com.mailfence.testbed.smtp.SmtpClient;
+import com.mailfence.testbed.tool.Gateway;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A running server with accounts and mail in them. */
+final class Stage {
+  static final String DOMAIN = "bench.example";
+  private static final String PASSWORD = "correct horse battery staple";
+
+  final Gateway gateway;
+  private final Line line = Line.open();
+
+  Stage(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Adds an account. */
+  void account(String name) throws IOException, InterruptedException {
+    gateway.run(PASSWORD + "\n", "account", "add", address(name), "--password-stdin");
+  }
+
+  static String address(String name) {
+    return name + "@" + DOMAIN;
+  }
+
+  /** Lays so many small messages into the account's Inbox. */
+  void fill(String name, int messages) throws IOException, InterruptedException {
+    Path mbox = Files.createTempFile("bench", ".mbox");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(mbox))) {
+        for (int i = 0; i < messages; i++) {
+          out.write(Letters.inMbox(name, i));
+        }
+      }
+      gateway.run("", "import", address(name), mbox.toString());
+    } finally {
+      Files.delete(mbox);
+    }
+  }
+
+  Handset handset(String name, String device) {
+    return Handset.phone(
+        gateway.https(), new Handset.Login(address(name), PASSWORD), device, "14.1");
+  }
+
+  /** A phone that knows its folders. */
+  EasClient phone(String name, String device) {
+    EasClient phone = new EasClient(handset(name, device), line);
+    phone.folderSync();
+    return phone;
+  }
+
+  /** The Inbox of a phone, asked for with bodies cut at 512 bytes. */
+  static String inbox(EasClient phone, int window) {
+    String inbox = phone.folder(Hierarchy.INBOX);
+    phone.mirror(inbox).options(SyncOptions.mail().withWindow(window).withBody(1, 512));
+    return inbox;
+  }
+
+  SmtpClient smtp() throws IOException {
+    return SmtpClient.open(gateway.address("smtp"));
+  }
+
+  /** Delivers small messages over one session. */
+  void deliver(String name, int first, int count) throws IOException {
+    try (SmtpClient smtp = smtp()) {
+      for (int i = first; i < first + count; i++) {
+        SmtpClient.Reply reply =
+            smtp.send("sender@example.org", List.of(address(name)), Letters.letter(name, i));
+        if (!reply.isYes()) {
+          throw new IOException("not delivered: " + reply.text());
+        }
+      }
+    }
+  }
+
+  /** What a phone was told of a folder's items. */
+  static int known(EasClient phone, String folder) {
+    List<String> complaints = phone.complaints();
+    if (!complaints.isEmpty()) {
+      throw new IllegalStateException("the phone complains: " + complaints.get(0));
+    }
+    return phone.mirror(folder).items().size();
+  }
+
+  /** Makes the phone forget what it holds, so that it syncs from the beginning. */
+  static void forget(EasClient phone, String folder) {
+    phone.mirror(folder).reset();
+  }
+}

@@ -1,0 +1,81 @@
+package com.mailfence.testbed.crash;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the clients know: the fate of every message in every account. I1, I2, I3 */
+final class Ledger {
+  private static final String SUBJECT = "Ledger ";
+
+  private final AtomicLong last = new AtomicLong();
+  private final Map<String, Map<String, Fate>> fates = new ConcurrentHashMap<>();
+  final AtomicInteger acknowledged = new AtomicInteger();
+  final AtomicInteger inDoubt = new AtomicInteger();
+
+  /** A message nobody has sent before, of one to sixteen thousand bytes. */
+  Letter letter(Random random) {
+    String token = "m" + last.incrementAndGet();
+    StringBuilder body = new StringBuilder("token " + token + "\r\n");
+    int lines = random.nextInt(8) == 0 ? 200 : 10 + random.nextInt(20);
+    for (int i = 0; i < lines; i++) {
+      body.append(Long.toHexString(random.nextLong()).repeat(5), 0, 60).append("\r\n");
+    }
+    String head =
+        "From: Ledger <ledger@crash.example>\r\nSubject: "
+            + SUBJECT
+            + token
+            + "\r\nDate: Thu, 01 Jan 2026 10:00:00 +0000\r\nMessage-ID: <"
+            + token
+            + "@crash.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n";
+    return new Letter(token, head, body.toString());
+  }
+
+  /** A message, its headers without recipients. */
+  record Letter(String token, String head, String body) {
+    byte[] to(String recipients) {
+      return (head + "To: " + recipients + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    String digest() {
+      return Ledger.digest(body.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** The fate of a message in an account; a new one is nowhere yet. */
+  Fate fate(String account, Letter letter) {
+    return of(account)
+        .computeIfAbsent(
+            letter.token(), token -> new Fate(letter.digest()).certainly(Fate.Place.NOWHERE));
+  }
+
+  Map<String, Fate> of(String account) {
+    return fates.computeIfAbsent(account, name -> new ConcurrentHashMap<>());
+  }
+
+  /** The token of a message by its subject; empty for one that is not of the ledger. */
+  static String token(String subject) {
+    return subject.startsWith(SUBJECT) ? subject.substring(SUBJECT.length()) : "";
+  }
+
+  /** The digest of a message's bytes from the first empty line on. */
+  static String bodyDigest(byte[] message) {
+    String text = new String(message, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    return digest(text.substring(end < 0 ? 0 : end + 4).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
