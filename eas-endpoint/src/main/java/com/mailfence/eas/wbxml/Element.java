@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One element of a request or an answer: a tag, and below it other elements or a value.
@@ -37,6 +39,30 @@ public abstract sealed class Element permits TapeElement, GrownElement {
 
   /** The pieces of its value, in order; nearly always one or none. */
   abstract Iterable<Content> contents();
+
+  /**
+   * Its value in one piece, or null if it has none. Pieces belong together, for a character may lie
+   * across two of them; one that is opaque makes the whole so.
+   */
+  final @Nullable Content value() {
+    Iterator<Content> pieces = contents().iterator();
+    if (!pieces.hasNext()) {
+      return null;
+    }
+    Content first = pieces.next();
+    if (!pieces.hasNext()) {
+      return first;
+    }
+    boolean opaque = first.opaque();
+    while (pieces.hasNext()) {
+      opaque |= pieces.next().opaque();
+    }
+    if (opaque) {
+      byte[] bytes = allBytes();
+      return new Content.Slice(bytes, 0, bytes.length, true);
+    }
+    return new Content.StreamedText(() -> new PieceStream(contents().iterator()));
+  }
 
   public final String namespace() {
     return tag().namespace();
@@ -137,6 +163,10 @@ public abstract sealed class Element permits TapeElement, GrownElement {
   /** A copy of the value's bytes; for text those of its UTF-8, as they came. */
   public final byte[] bytes() {
     mustBeLeaf();
+    return allBytes();
+  }
+
+  private byte[] allBytes() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     contents().forEach(piece -> all.writeBytes(bytesOf(piece)));
     return all.toByteArray();

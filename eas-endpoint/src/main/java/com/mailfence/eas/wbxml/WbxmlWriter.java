@@ -143,8 +143,9 @@ public final class WbxmlWriter {
   /** An element with all below it; streamed contents are opened when their turn comes. */
   public WbxmlWriter element(Element element) throws IOException {
     start(element.tag());
-    for (Content content : element.contents()) {
-      content(content);
+    Content value = element.value();
+    if (value != null) {
+      content(value);
     }
     for (Element child : element.children()) {
       element(child);

@@ -21,8 +21,8 @@ import java.util.Set;
  * {@link XmlReading} is the way back.
  */
 public final class XmlNotation {
-  private static final String SECRET = "***";
-  private static final char MORE = '\u2026';
+  private static final Content HIDDEN = new Content.Text("***");
+  private static final String MORE = "\u2026";
 
   /** Values that no trace may show, wherever they turn up. */
   private static final Set<Tag> SECRETS =
@@ -76,40 +76,23 @@ public final class XmlNotation {
       out.append(namespace).append(':');
     }
     out.append(element.name());
-    if (element.isEmpty()) {
+    boolean hidden = style.masked().contains(element.tag()) && !element.isEmpty();
+    Content value = hidden ? HIDDEN : element.value();
+    String shown = value == null ? "" : shown(value);
+    boolean parent = !hidden && element.children().iterator().hasNext();
+    if (shown.isEmpty() && !parent) {
       out.append("/>");
       return;
     }
-    if (style.masked().contains(element.tag())) {
-      out.append('>').append(SECRET);
-    } else {
-      inside(element, depth);
-    }
-    out.append("</").append(element.name()).append('>');
-  }
-
-  private void inside(Element element, int depth) {
-    boolean opaque = false;
-    boolean hidden = false;
-    for (Content piece : element.contents()) {
-      opaque |= piece.opaque();
-      hidden |= isHidden(piece);
-    }
-    out.append(opaque ? " opaque=\"base64\">" : ">");
-    if (hidden) {
-      out.append(MORE);
-    } else {
-      value(element.contents(), opaque);
-    }
-    boolean parent = false;
-    for (Element child : element.children()) {
-      parent = true;
-      line(depth + 1);
-      element(child, element.namespace(), depth + 1);
-    }
+    out.append(value != null && value.opaque() ? " opaque=\"base64\">" : ">").append(shown);
     if (parent) {
+      for (Element child : element.children()) {
+        line(depth + 1);
+        element(child, namespace, depth + 1);
+      }
       line(depth);
     }
+    out.append("</").append(element.name()).append('>');
   }
 
   private void line(int depth) {
@@ -118,39 +101,32 @@ public final class XmlNotation {
     }
   }
 
-  private boolean isHidden(Content piece) {
-    boolean streamed =
-        piece instanceof Content.StreamedText || piece instanceof Content.StreamedOpaque;
-    return streamed && style.longest() < Integer.MAX_VALUE;
-  }
-
-  private void value(Iterable<Content> pieces, boolean opaque) {
-    byte[] bytes = start(pieces);
+  private String shown(Content value) {
+    boolean streamed = !(value instanceof Content.Text || value instanceof Content.Slice);
+    if (streamed && style.longest() < Integer.MAX_VALUE) {
+      return MORE;
+    }
+    byte[] bytes = start(value);
     String text =
-        opaque ? Base64.getEncoder().encodeToString(bytes) : LegalText.of(new String(bytes, UTF_8));
-    int end = Math.min(text.length(), style.longest());
-    for (int i = 0; i < end; i++) {
-      escape(text.charAt(i));
-    }
-    if (end < text.length()) {
-      out.append(MORE);
-    }
+        value.opaque()
+            ? Base64.getEncoder().encodeToString(bytes)
+            : LegalText.of(new String(bytes, UTF_8));
+    return text.length() <= style.longest()
+        ? escaped(text)
+        : escaped(text.substring(0, style.longest())) + MORE;
   }
 
-  private void escape(char c) {
-    switch (c) {
-      case '<' -> out.append("&lt;");
-      case '>' -> out.append("&gt;");
-      case '&' -> out.append("&amp;");
-      case '\r' -> out.append("&#13;");
-      default -> out.append(c);
-    }
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\r", "&#13;");
   }
 
   /** As many bytes as can be shown, and a few more if there are more. */
-  private byte[] start(Iterable<Content> pieces) {
+  private byte[] start(Content value) {
     long enough = 4L * style.longest() + 4;
-    try (InputStream in = new PieceStream(pieces.iterator())) {
+    try (InputStream in = value.open()) {
       return in.readNBytes((int) Math.min(enough, Integer.MAX_VALUE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -151,6 +151,15 @@ class WbxmlWriterTest {
     }
   }
 
+  /** A request may split a text anywhere, even in a character; written again it is whole. */
+  @Test
+  void piecesOfARequestAreWrittenAsOne() {
+    Element split = read(document("45 03 61 C3 00 03 A4 00 01"));
+    assertThat(write(split)).isEqualTo(document("45 03 61 C3 A4 00 01"));
+    Element mixed = read(document("45 03 61 00 C3 01 00 01"));
+    assertThat(write(mixed)).isEqualTo(document("45 C3 02 61 00 01"));
+  }
+
   @Test
   void startsAndEndsMustMatch() throws IOException {
     OutputStream out = OutputStream.nullOutputStream();
