@@ -59,7 +59,12 @@ final class Trees {
 
   /** A random tree, always the same for a seed. */
   static Element random(Random random, int depth) {
-    Tag tag = TAGS.get(random.nextInt(TAGS.size()));
+    return random(random, depth, TAGS);
+  }
+
+  /** The same of these tags only. */
+  static Element random(Random random, int depth, List<Tag> tags) {
+    Tag tag = tags.get(random.nextInt(tags.size()));
     int choice = random.nextInt(depth > 8 ? 4 : 8);
     if (choice == 0) {
       return new GrownElement(tag, List.of());
@@ -70,7 +75,7 @@ final class Trees {
     return new GrownElement(
         tag,
         IntStream.range(0, 1 + random.nextInt(4))
-            .mapToObj(i -> random(random, depth + 1))
+            .mapToObj(i -> random(random, depth + 1, tags))
             .toList());
   }
 
