@@ -1,6 +1,7 @@
 package com.mailfence.deploy.config;
 
 import com.mailfence.engine.account.Address;
+import com.mailfence.engine.written.Sizes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public record Kind<T>(String hint, boolean secret, Function<String, T> reader) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) ?(|B|KiB|MiB|GiB|TiB)");
 
   public static Kind<String> text() {
     return new Kind<>("text", false, Kind::line);
@@ -63,10 +63,14 @@ public record Kind<T>(String hint, boolean secret, Function<String, T> reader) {
   /** Sizes in bytes. */
   public static Kind<Long> size(long least, long most) {
     return new Kind<>(
-        "a size from " + shown(least) + " to " + shown(most) + ", as 1048576, 512KiB, 50MiB, 2GiB",
+        "a size from "
+            + Sizes.exact(least)
+            + " to "
+            + Sizes.exact(most)
+            + ", as 1048576, 512KiB, 50MiB, 2GiB",
         false,
         text -> {
-          long value = size(text);
+          long value = Sizes.read(text);
           check(value >= least && value <= most);
           return value;
         });
@@ -112,7 +116,7 @@ public record Kind<T>(String hint, boolean secret, Function<String, T> reader) {
   T read(String text) {
     try {
       return reader.apply(text);
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("expected " + hint, e);
     }
   }
@@ -133,32 +137,6 @@ public record Kind<T>(String hint, boolean secret, Function<String, T> reader) {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
-  }
-
-  /** Bytes of a size as an administrator writes it. */
-  public static long size(String text) {
-    Matcher form = SIZE.matcher(text);
-    check(form.matches());
-    int power =
-        switch (form.group(2)) {
-          case "KiB" -> 1;
-          case "MiB" -> 2;
-          case "GiB" -> 3;
-          case "TiB" -> 4;
-          default -> 0;
-        };
-    return Math.multiplyExact(Long.parseLong(form.group(1)), 1L << 10 * power);
-  }
-
-  /** A size as an administrator would write it. */
-  public static String shown(long bytes) {
-    long left = bytes;
-    int power = 0;
-    while (left > 0 && left % 1024 == 0 && power < 4) {
-      left /= 1024;
-      power++;
-    }
-    return left + List.of("", "KiB", "MiB", "GiB", "TiB").get(power);
   }
 
   private static String shown(Duration time) {

@@ -3,6 +3,7 @@ package com.mailfence.deploy.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import com.mailfence.engine.written.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

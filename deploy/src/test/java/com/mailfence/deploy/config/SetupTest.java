@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class SetupTest {
   @TempDir Path dir;
@@ -121,13 +119,6 @@ final class SetupTest {
     assertThatThrownBy(() -> Setup.read(null, broken, List.of()))
         .isInstanceOf(ConfigProblem.class)
         .hasMessageNotContaining("geheim"); // WS14
-  }
-
-  @ParameterizedTest
-  @CsvSource({"50MiB,52428800", "1048576,1048576", "2GiB,2147483648", "64 KiB,65536", "5B,5"})
-  void sizesAreReadAndShown(String text, long bytes) {
-    assertThat(Kind.size(text)).isEqualTo(bytes);
-    assertThat(Kind.size(Kind.shown(bytes))).isEqualTo(bytes);
   }
 
   @Test

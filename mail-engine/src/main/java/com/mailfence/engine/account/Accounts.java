@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,21 @@ public final class Accounts {
   private final Brand brand;
   private final Names names;
   private final Groups groups;
+  private final Consumer<Account> newcomer;
 
   public Accounts(Directory directory, Brand brand, Clock clock) {
+    this(directory, brand, clock, account -> {});
+  }
+
+  /**
+   * @param newcomer called with each new account, to furnish it
+   */
+  public Accounts(Directory directory, Brand brand, Clock clock, Consumer<Account> newcomer) {
     this.directory = directory;
     this.brand = brand;
     this.names = new Names(directory, brand, clock);
     this.groups = new Groups(directory);
+    this.newcomer = newcomer;
   }
 
   public Brand brand() {
@@ -155,7 +165,9 @@ public final class Accounts {
             ? quotaBytes
             : directory.domain(fresh.domain()).map(Domain::quotaBytes).orElse(0L);
     refuseNegative(quota);
-    return directory.create(new NewAccount(fresh.toString(), shown(displayName), quota));
+    Account made = directory.create(new NewAccount(fresh.toString(), shown(displayName), quota));
+    newcomer.accept(made);
+    return made;
   }
 
   /** Changes name, state, quota or the short twins. */
@@ -180,8 +192,17 @@ public final class Accounts {
   }
 
   public void addAlias(Account account, String alias) {
+    addAlias(account, alias, false);
+  }
+
+  /**
+   * Adds an alias.
+   *
+   * @param again whether an address another account has given up lately may be given out again
+   */
+  public void addAlias(Account account, String alias, boolean again) {
     Address fresh = Address.of(alias);
-    names.refuseForAlias(fresh, account.id());
+    names.refuseForAlias(fresh, account.id(), again);
     if (directory.aliases(account.id()).size() >= MOST_ALIASES) {
       throw new Refusal.Forbidden("an account has at most " + MOST_ALIASES + " aliases");
     }
@@ -222,9 +243,8 @@ public final class Accounts {
    */
   public Group putGroup(String address, String displayName, List<String> members) {
     Address name = Address.of(address);
-    names.refuseForAnybody(name);
-    List<String> plain = members.stream().map(this::memberName).distinct().toList();
-    var group = new Group(name.toString(), shown(displayName), plain);
+    names.refuseForGroup(name);
+    var group = new Group(name.toString(), shown(displayName), memberNames(members));
     groups.refuseUnlessSound(group);
     directory.put(group);
     return group;
@@ -236,8 +256,21 @@ public final class Accounts {
     groups.forget(name);
   }
 
+  /**
+   * Refuses a name that may not be given out, whoever has it now.
+   *
+   * @param alias whether as an alias, else as a main address
+   */
+  public void refuseReserved(Address address, boolean alias) {
+    names.refuseReserved(address, alias);
+  }
+
+  /** Members as a group keeps them: by main address, each once. An alias may go, they stay. */
+  public List<String> memberNames(List<String> members) {
+    return members.stream().map(this::memberName).distinct().toList();
+  }
+
   private String memberName(String member) {
-    // An alias may go while its account stays: members are kept by their main address.
     return find(member).map(Account::address).orElseGet(() -> Address.of(member).toString());
   }
 

@@ -36,7 +36,7 @@ public final class Credentials {
    */
   public void setPassword(AccountId account, String password) {
     byte[] secret = password.getBytes(StandardCharsets.UTF_8);
-    if (password.codePointCount(0, password.length()) < SHORTEST || secret.length > LONGEST) {
+    if (!isFit(password)) {
       throw new Refusal.Malformed("password", "8 characters to 64 KiB");
     }
     put(account, "", passwords.hash(secret, hashes(account)));
@@ -48,10 +48,27 @@ public final class Credentials {
    * @param hash Argon2id in PHC string form, at most 256 MiB and 16 passes
    */
   public void setHash(AccountId account, String hash) {
-    if (!Passwords.understands(hash)) {
+    if (!isHash(hash)) {
       throw new Refusal.Malformed("password hash", "expected $argon2id$v=19$m=...,t=...,p=...$");
     }
     put(account, "", hash);
+  }
+
+  /** Whether this can be an account password. */
+  public static boolean isFit(String password) {
+    return password.codePointCount(0, password.length()) >= SHORTEST
+        && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+  }
+
+  /** Whether this is a hash that can be checked. */
+  public static boolean isHash(String text) {
+    return Passwords.understands(text);
+  }
+
+  /** Whether the account password is kept as this very hash. */
+  public boolean isKeptAs(AccountId account, String hash) {
+    return directory.credentials(account).stream()
+        .anyMatch(credential -> credential.isMain() && credential.hash().equals(hash));
   }
 
   /** Whether the account password is this; costs one hash. */

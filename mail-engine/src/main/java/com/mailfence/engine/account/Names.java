@@ -36,30 +36,43 @@ final class Names {
   }
 
   void refuseForAccount(Address address, boolean again) {
-    refuseForAnybody(address);
-    if (OF_THE_HOUSE.contains(address.local())) {
-      throw new Refusal.Forbidden(address + " is reserved: make it a group");
-    }
+    refuseReserved(address, false);
+    refuseUnserved(address);
     if (!again) {
       refuseResting(address, null);
     }
   }
 
-  void refuseForAlias(Address address, AccountId holder) {
-    refuseForAnybody(address);
-    if (OF_THE_HOUSE.contains(address.local()) || NO_ALIAS.contains(address.local())) {
-      throw new Refusal.Forbidden(address + " is reserved: make it a group");
+  void refuseForAlias(Address address, AccountId holder, boolean again) {
+    refuseReserved(address, true);
+    refuseUnserved(address);
+    if (!again) {
+      refuseResting(address, holder);
     }
-    refuseResting(address, holder);
   }
 
-  void refuseForAnybody(Address address) {
+  void refuseForGroup(Address address) {
+    refuseUnfit(address);
+    refuseUnserved(address);
+  }
+
+  void refuseReserved(Address address, boolean alias) {
+    refuseUnfit(address);
+    if (OF_THE_HOUSE.contains(address.local()) || alias && NO_ALIAS.contains(address.local())) {
+      throw new Refusal.Forbidden(address + " is reserved: make it a group");
+    }
+  }
+
+  private void refuseUnserved(Address address) {
+    if (directory.domain(address.domain()).isEmpty()) {
+      throw new Refusal.NotFound("domain " + address.domain());
+    }
+  }
+
+  void refuseUnfit(Address address) {
     if (brand.isShort(address.domain())) {
       // SHORT-004, SHORT-005: short addresses are twins, nobody can take one.
       throw new Refusal.Forbidden(address + " is a short address: they come with the main one");
-    }
-    if (directory.domain(address.domain()).isEmpty()) {
-      throw new Refusal.NotFound("domain " + address.domain());
     }
     boolean folds = !Normalizer.isNormalized(address.local(), Normalizer.Form.NFKC);
     if (folds || !PLAIN.matcher(address.local()).matches()) {

@@ -1,4 +1,4 @@
-package com.mailfence.deploy.config;
+package com.mailfence.engine.written;
 
 import java.util.Collection;
 import java.util.Comparator;
