@@ -3,6 +3,9 @@ package com.mailfence.eas.wbxml;
 /**
  * A request that cannot be read. It says what was wrong, where, and which family of answer fits;
  * the answer itself is chosen by the endpoint's table of statuses.
+ *
+ * <p>It carries no stack trace: it is no bug of ours, and whoever sends a million of them shall not
+ * make us walk the stack a million times.
  */
 public final class BadWire extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -41,7 +44,7 @@ public final class BadWire extends RuntimeException {
    * @param where the element, parameter, header or byte that it concerns
    */
   public BadWire(Fault fault, String what, String where) {
-    super(what + " at " + where);
+    super(what + " at " + where, null, false, false);
     this.fault = fault;
     this.what = what;
     this.where = where;

@@ -24,6 +24,7 @@ public final class WbxmlWriter {
   private static final int HAS_CONTENT = 0x40;
 
   private final WireBuffer out;
+  private final char[] some = new char[WireBuffer.SIZE / 4];
   private int depth;
   private int page;
   private boolean begun;
@@ -80,8 +81,10 @@ public final class WbxmlWriter {
     if (!value.isEmpty()) {
       insideElement();
       out.put(STR_I);
-      for (int i = 0; i < value.length(); i++) {
-        out.character(value.charAt(i));
+      for (int from = 0; from < value.length(); from += some.length) {
+        int to = Math.min(value.length(), from + some.length);
+        value.getChars(from, to, some, 0);
+        out.characters(some, to - from);
       }
       endOfString();
     }
@@ -93,11 +96,8 @@ public final class WbxmlWriter {
     insideElement();
     out.put(STR_I);
     try (Reader reader = new InputStreamReader(utf8, StandardCharsets.UTF_8)) {
-      char[] some = new char[WireBuffer.SIZE / 4];
       for (int n = reader.read(some); n >= 0; n = reader.read(some)) {
-        for (int i = 0; i < n; i++) {
-          out.character(some[i]);
-        }
+        out.characters(some, n);
       }
     }
     endOfString();

@@ -64,14 +64,29 @@ final class WireBuffer {
     put((int) (value & 0x7F));
   }
 
-  /** A character as UTF-8, mended where it is illegal; the halves of a pair come one by one. */
-  void character(char c) throws IOException {
-    if (c < 0x80 && high == 0) {
-      if (!LegalText.isDropped(c)) {
-        put(c);
+  /** Text as UTF-8, mended where it is illegal; a long one may come in parts, cut anywhere. */
+  void characters(char[] text, int length) throws IOException {
+    int i = 0;
+    while (i < length) {
+      int run = high == 0 ? plain(text, i, Math.min(length, i + SIZE - filled)) : 0;
+      i += run;
+      if (run == 0) {
+        character(text[i++]);
       }
-      return;
     }
+  }
+
+  /** Copies as long as each character is a byte of its own, and there is room; returns how many. */
+  private int plain(char[] text, int from, int to) {
+    int i = from;
+    while (i < to && text[i] >= ' ' && text[i] < 0x80) {
+      bytes[filled++] = (byte) text[i++];
+    }
+    return i - from;
+  }
+
+  /** One character; the halves of a pair come one by one. */
+  private void character(char c) throws IOException {
     if (high != 0 && Character.isLowSurrogate(c)) {
       utf8(Character.toCodePoint(high, c));
       high = 0;
