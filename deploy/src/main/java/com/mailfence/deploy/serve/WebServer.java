@@ -1,0 +1,185 @@
+package com.mailfence.deploy.serve;
+
+import com.mailfence.deploy.config.LimitSettings;
+import com.mailfence.deploy.config.ListenSettings;
+import com.mailfence.deploy.config.Listener;
+import java.net.InetSocketAddress;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The web server: HTTP/1.1 and HTTP/2 over TLS, and a plain port that only sends on to it. What it
+ * takes is bounded; a phone that waits holds a connection and no thread.
+ */
+public final class WebServer {
+  /** Half of the usual: an HTTP/1.1 request pins its buffer for as long as it waits. */
+  private static final int WAITING_BUFFER = 2048;
+
+  private static final int LEAST_INPUT_SPACE = 256;
+  private static final int ACCEPTED_WAITING = 4096;
+  private static final int MOST_STREAMS = 128;
+  private static final int LEAST_THREADS = 8;
+  private static final int IDLE_THREAD_MILLIS = 60_000;
+
+  private final Server server;
+  private final QueuedThreadPool pool;
+  private final Admission admission;
+  private final List<ServerConnector> connectors = new ArrayList<>();
+
+  private WebServer(QueuedThreadPool pool, LimitSettings limits) {
+    this.pool = pool;
+    this.server = new Server(pool);
+    this.admission = new Admission(pool, limits.queue());
+  }
+
+  /** Builds the server; it listens once it is started. */
+  public static WebServer build(
+      ListenSettings listen, LimitSettings limits, Certificates certificates, List<Mount> mounts) {
+    QueuedThreadPool pool =
+        new QueuedThreadPool(limits.threads(), LEAST_THREADS, IDLE_THREAD_MILLIS);
+    pool.setName("web");
+    WebServer web = new WebServer(pool, limits);
+    HttpConfiguration common = common(limits);
+    if (listen.https().on()) {
+      web.connect("https", listen.https(), limits, secure(common, certificates));
+    }
+    if (listen.http().on()) {
+      web.connect("http", listen.http(), limits, List.of(new HttpConnectionFactory(copy(common))));
+    }
+    web.server.addBean(new NetworkConnectionLimit(limits.connections(), web.server));
+    web.server.setHandler(web.handlers(mounts));
+    web.server.setStopTimeout(limits.stop().toMillis());
+    web.server.setStopAtShutdown(false);
+    return web;
+  }
+
+  public void start() throws Exception {
+    server.start();
+  }
+
+  /** Where a listener of that name listens. */
+  public InetSocketAddress address(String name) {
+    for (ServerConnector connector : connectors) {
+      if (connector.getName().equals(name)) {
+        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+      }
+    }
+    throw new IllegalArgumentException("no listener " + name);
+  }
+
+  /** Open connections, for measuring. */
+  public int connections() {
+    return connectors.stream().mapToInt(c -> c.getConnectedEndPoints().size()).sum();
+  }
+
+  /** Requests that wait for a thread, for measuring. */
+  public int queued() {
+    return pool.getQueueSize();
+  }
+
+  /** Threads at work, for measuring. */
+  public int busyThreads() {
+    return pool.getThreads() - pool.getIdleThreads();
+  }
+
+  /** From now on nobody new is let in; who is inside is served. */
+  public void closeDoors() {
+    admission.close();
+    connectors.forEach(ServerConnector::shutdown);
+  }
+
+  /** Ends what is under way, for as long as the settings allow, and stops. */
+  public void stop() throws Exception {
+    server.stop();
+  }
+
+  private Handler handlers(List<Mount> mounts) {
+    ServletContextHandler servlets = new ServletContextHandler("/");
+    for (Mount mount : mounts) {
+      ServletHolder holder = new ServletHolder(mount.servlet());
+      holder.setAsyncSupported(true);
+      mount.paths().forEach(path -> servlets.addServlet(holder, path));
+    }
+    return new HttpsOnly(new Headers(admission.before(servlets)));
+  }
+
+  private void connect(
+      String name, Listener where, LimitSettings limits, List<ConnectionFactory> factories) {
+    ServerConnector connector =
+        new ServerConnector(server, factories.toArray(ConnectionFactory[]::new));
+    connector.setName(name);
+    connector.setHost(where.bind());
+    connector.setPort(where.port());
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setAcceptQueueSize(ACCEPTED_WAITING);
+    connectors.add(connector);
+    server.addConnector(connector);
+  }
+
+  private static List<ConnectionFactory> secure(
+      HttpConfiguration common, Certificates certificates) {
+    HttpConfiguration first = copy(common);
+    first.setInputBufferSize(WAITING_BUFFER);
+    first.setMinInputBufferSpace(LEAST_INPUT_SPACE);
+    HTTP2ServerConnectionFactory second = new HTTP2ServerConnectionFactory(copy(common));
+    second.setMaxConcurrentStreams(MOST_STREAMS);
+    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol("http/1.1");
+    return List.of(
+        new SslConnectionFactory(tls(certificates), alpn.getProtocol()),
+        alpn,
+        second,
+        new HttpConnectionFactory(first));
+  }
+
+  private static SslContextFactory.Server tls(Certificates certificates) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStore(certificates.store());
+    tls.setKeyStorePassword(Pem.PASSWORD);
+    tls.setIncludeProtocols("TLSv1.2", "TLSv1.3"); // TL05
+    tls.setSniRequired(false); // TL06
+    certificates.onChange(store -> reload(tls, store));
+    return tls;
+  }
+
+  private static void reload(SslContextFactory.Server tls, KeyStore store) {
+    try {
+      tls.reload(factory -> factory.setKeyStore(store));
+    } catch (Exception e) {
+      throw new IllegalStateException("the web server cannot use the new certificate", e);
+    }
+  }
+
+  private static HttpConfiguration common(LimitSettings limits) {
+    HttpConfiguration common = new HttpConfiguration();
+    common.setSendServerVersion(false);
+    common.setSendXPoweredBy(false);
+    common.setRequestHeaderSize(limits.header());
+    common.setSecureScheme("https");
+    SecureRequestCustomizer secure = new SecureRequestCustomizer();
+    secure.setSniHostCheck(false);
+    common.addCustomizer(secure);
+    return common;
+  }
+
+  /** A configuration of its own: HTTP/2 raises the buffer of one it shares with HTTP/1.1. */
+  private static HttpConfiguration copy(HttpConfiguration common) {
+    return new HttpConfiguration(common);
+  }
+}
