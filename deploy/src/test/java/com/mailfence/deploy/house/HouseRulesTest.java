@@ -33,6 +33,9 @@ final class HouseRulesTest {
             "package com.mailfence.deploy; class A { com.mailfence.testbed.B[] b; }",
             "package com.mailfence.testbed; public class B {}")
         .spares(
+            "package com.mailfence.deploy.demo; class A { com.mailfence.testbed.B[] b; }",
+            "package com.mailfence.testbed; public class B {}")
+        .spares(
             "package com.mailfence.eas.x; class A { com.mailfence.engine.x.B b; String c; }",
             "package com.mailfence.engine.x; public class B {}");
   }

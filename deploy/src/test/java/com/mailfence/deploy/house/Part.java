@@ -41,9 +41,16 @@ enum Part {
     return roots.stream().anyMatch(root -> isWithin(packageName, ROOT + "." + root));
   }
 
-  /** Whether code of this part may name a type of the other. */
-  boolean maySee(Part other) {
-    return this == other || below().contains(other);
+  /**
+   * Whether code of a package may name a type of the part. The demonstration and the benchmark play
+   * the client, so they alone see testbed from above.
+   */
+  static boolean maySee(String packageName, Part other) {
+    boolean plays =
+        isWithin(packageName, ROOT + ".deploy.demo")
+            || isWithin(packageName, ROOT + ".deploy.bench");
+    return plays && other == TESTBED
+        || of(packageName).filter(part -> part != other && !part.below().contains(other)).isEmpty();
   }
 
   static boolean isWithin(String packageName, String root) {

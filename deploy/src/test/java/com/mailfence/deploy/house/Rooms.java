@@ -28,11 +28,7 @@ final class Rooms {
               house
                   .dependencies()
                   .filter(
-                      d ->
-                          Part.of(from(d)).isPresent()
-                              && Part.of(to(d))
-                                  .filter(seen -> !Part.of(from(d)).orElseThrow().maySee(seen))
-                                  .isPresent())
+                      d -> Part.of(to(d)).filter(seen -> !Part.maySee(from(d), seen)).isPresent())
                   .map(Dependency::getDescription));
 
   static final Rule FURNITURE =
