@@ -20,14 +20,21 @@ final class Papers {
   static byte[] pdf(int size, Random random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes("%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n".getBytes(StandardCharsets.ISO_8859_1));
-    out.writeBytes("1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes("2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes("3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj\n".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj\n"
+            .getBytes(StandardCharsets.US_ASCII));
     byte[] padding = new byte[Math.max(0, size - out.size() - 80)];
     random.nextBytes(padding);
-    out.writeBytes(("4 0 obj <</Length " + padding.length + ">> stream\n").getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        ("4 0 obj <</Length " + padding.length + ">> stream\n")
+            .getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(padding);
-    out.writeBytes("\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        "\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();
   }
 
