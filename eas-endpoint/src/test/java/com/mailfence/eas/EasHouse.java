@@ -17,6 +17,7 @@ import com.mailfence.testbed.eas.Line;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,13 @@ public final class EasHouse implements AutoCloseable {
   }
 
   public EasHouse(Terms terms) {
+    this(terms, Duration.ofSeconds(5));
+  }
+
+  /**
+   * @param idle after which a connection is closed on which nothing happens
+   */
+  public EasHouse(Terms terms, Duration idle) {
     house = new MemoryHouse(clock, pool);
     DeviceLimit limit = account -> limits.getOrDefault(account.address(), -1);
     rooms =
@@ -63,13 +71,13 @@ public final class EasHouse implements AutoCloseable {
             limit,
             terms);
     desk = Desk.open(rooms);
-    start();
+    start(idle);
   }
 
-  private void start() {
+  private void start(Duration idle) {
     var connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
-    connector.setIdleTimeout(5_000);
+    connector.setIdleTimeout(idle.toMillis());
     server.addConnector(connector);
     var context = new ServletContextHandler();
     var http = new HttpTerms("Test", true, MESSAGE, 64L << 20, 4);
@@ -77,6 +85,7 @@ public final class EasHouse implements AutoCloseable {
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, EasServlet.PATH);
     server.setHandler(context);
+    server.setStopTimeout(0);
     try {
       server.start();
     } catch (Exception e) {

@@ -74,6 +74,11 @@ public final class WakeBoard {
     return waiting;
   }
 
+  /** Where these topics stand right now; one that does not exist is left out. */
+  public Map<Topic, Seq> tips(Set<Topic> topics) {
+    return tips.tips(topics);
+  }
+
   /** Tells that topics moved; called by stores once a commit is durable, and by bridges. */
   public void reached(Map<Topic, Seq> moved) {
     moved.forEach(

@@ -14,6 +14,7 @@ final class Commands {
     all.put(Verb.FOLDER_CREATE, new FolderCreate(rooms));
     all.put(Verb.FOLDER_UPDATE, new FolderUpdate(rooms));
     all.put(Verb.FOLDER_DELETE, new FolderDelete(rooms));
+    all.put(Verb.PING, new Ping(rooms));
     return all;
   }
 }
