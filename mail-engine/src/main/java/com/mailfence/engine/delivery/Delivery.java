@@ -65,15 +65,19 @@ public final class Delivery {
 
   /** Begins to take in a message of at most {@link #LARGEST} bytes. */
   public Parcel open(Envelope envelope) throws IOException {
-    List<Recipient> all = envelope.recipients();
-    return new Parcel(this, envelope, LARGEST, all.size() == 1 ? all.get(0).address() : null);
+    return open(envelope, LARGEST);
   }
 
-  /** Delivers a message that is stored already, each recipient for itself. */
+  private Parcel open(Envelope envelope, long limit) throws IOException {
+    List<Recipient> all = envelope.recipients();
+    return new Parcel(this, envelope, limit, all.size() == 1 ? all.get(0).address() : null);
+  }
+
+  /** Delivers a message that is stored already, however large, each recipient for itself. */
   public List<Fate> deliver(Envelope envelope, ContentRef message, Sequel sequel)
       throws IOException {
     try (InputStream in = blobs.open(message);
-        Parcel parcel = open(envelope)) {
+        Parcel parcel = open(envelope, message.size())) {
       byte[] buffer = new byte[16_384];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         parcel.write(buffer, 0, n);
