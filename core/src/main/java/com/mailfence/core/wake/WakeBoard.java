@@ -96,6 +96,13 @@ public final class WakeBoard {
     listeners.add(listener);
   }
 
+  /** Ends every wait as if its patience were over: the house is closing. */
+  public void releaseAll() {
+    Set<Waiting> all = new HashSet<>();
+    board.values().forEach(all::addAll);
+    all.forEach(waiting -> waiting.fire(Set.of()));
+  }
+
   /** How many topics are waited for; for measuring. */
   public int topics() {
     return board.size();

@@ -100,6 +100,15 @@ class WakeBoardTest {
   }
 
   @Test
+  void aClosingHouseEndsEveryWaitWithNothingMoved() {
+    tips.put(INBOX, new Seq(1));
+    wait(Map.of(INBOX, new Seq(1)));
+    board.releaseAll();
+    assertThat(heard).containsExactly(Set.of());
+    assertThat(board.topics()).isZero();
+  }
+
+  @Test
   void aCancelledWaitIsForgotten() {
     tips.put(INBOX, new Seq(1));
     Waiting waiting = board.await(Map.of(INBOX, new Seq(1)), Duration.ofHours(1), heard::add);

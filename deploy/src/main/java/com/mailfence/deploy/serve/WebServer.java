@@ -1,5 +1,6 @@
 package com.mailfence.deploy.serve;
 
+import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.LimitSettings;
 import com.mailfence.deploy.config.ListenSettings;
 import com.mailfence.deploy.config.Listener;
@@ -7,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -50,7 +53,9 @@ public final class WebServer {
 
   /** Builds the server; it listens once it is started. */
   public static WebServer build(
-      ListenSettings listen, LimitSettings limits, Certificates certificates, List<Mount> mounts) {
+      Config config, Certificates certificates, Metrics metrics, List<Mount> mounts) {
+    ListenSettings listen = config.listen();
+    LimitSettings limits = config.limits();
     QueuedThreadPool pool =
         new QueuedThreadPool(limits.threads(), LEAST_THREADS, IDLE_THREAD_MILLIS);
     pool.setName("web");
@@ -63,7 +68,7 @@ public final class WebServer {
       web.connect("http", listen.http(), limits, List.of(new HttpConnectionFactory(copy(common))));
     }
     web.server.addBean(new NetworkConnectionLimit(limits.connections(), web.server));
-    web.server.setHandler(web.handlers(mounts));
+    web.server.setHandler(web.handlers(mounts, metrics));
     web.server.setStopTimeout(limits.stop().toMillis());
     web.server.setStopAtShutdown(false);
     return web;
@@ -109,14 +114,16 @@ public final class WebServer {
     server.stop();
   }
 
-  private Handler handlers(List<Mount> mounts) {
+  private Handler handlers(List<Mount> mounts, Metrics metrics) {
     ServletContextHandler servlets = new ServletContextHandler("/");
     for (Mount mount : mounts) {
       ServletHolder holder = new ServletHolder(mount.servlet());
       holder.setAsyncSupported(true);
       mount.paths().forEach(path -> servlets.addServlet(holder, path));
     }
-    return new HttpsOnly(new Headers(admission.before(servlets)));
+    Set<String> places = mounts.stream().map(Mount::place).collect(Collectors.toSet());
+    Handler inside = new HttpsOnly(new Headers(admission.before(servlets)));
+    return new Measured(inside, metrics.registry(), places);
   }
 
   private void connect(

@@ -1,0 +1,65 @@
+package com.mailfence.deploy.serve;
+
+import com.mailfence.deploy.config.Config;
+import com.mailfence.deploy.rooms.House;
+import com.mailfence.eas.command.Desk;
+import com.mailfence.eas.command.Rooms;
+import com.mailfence.eas.command.Terms;
+import com.mailfence.eas.http.EasServlet;
+import com.mailfence.eas.http.HttpTerms;
+import com.mailfence.persistence.Persistence;
+import java.util.List;
+
+/** The ActiveSync endpoint, made from the rooms of the house. */
+final class EasWing {
+  /** Bodies of requests may fill this share of the memory. */
+  private static final int SHARE_OF_MEMORY = 4;
+
+  private static final int FOLDERS_OF_A_PING = 200;
+
+  private final House house;
+  private final Desk desk;
+
+  EasWing(House house) {
+    this.house = house;
+    Persistence keep = house.keep();
+    this.desk =
+        Desk.open(
+            new Rooms(
+                keep.store(),
+                keep.catalog(),
+                keep.changes(),
+                keep.blobs(),
+                keep.notes(),
+                house.directory(),
+                keep.wakes(),
+                house.clock(),
+                account -> house.config().eas().devices(),
+                terms(house.config())));
+  }
+
+  private static Terms terms(Config config) {
+    return new Terms(
+        config.eas().leastHeartbeat(),
+        config.eas().mostHeartbeat(),
+        FOLDERS_OF_A_PING,
+        false,
+        false,
+        false);
+  }
+
+  Mount mount() {
+    Config config = house.config();
+    int message = Math.toIntExact(config.limits().message());
+    long memory = Math.max(message, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    HttpTerms terms =
+        new HttpTerms(config.brand().name(), false, message, memory, config.limits().threads());
+    return new Mount(
+        new EasServlet(desk, house.logins()::check, terms, house.clock()),
+        List.of(EasServlet.PATH));
+  }
+
+  void measure(Metrics metrics) {
+    metrics.gauge("eas.waiting", "Phones that wait for news", desk::waiting);
+  }
+}
