@@ -75,7 +75,21 @@ final class Session {
     return read(parcel.command(), post(parcel, heartbeatSeconds));
   }
 
-  Optional<Node> read(String command, Reply reply) {
+  /** The same where an answer without elements is a mistake. */
+  Node answer(Parcel parcel, int heartbeatSeconds) {
+    return ask(parcel, heartbeatSeconds).orElseThrow(() -> silent(parcel.command()));
+  }
+
+  /** The elements of a reply that must have some. */
+  Node answer(String command, Reply reply) {
+    return read(command, reply).orElseThrow(() -> silent(command));
+  }
+
+  private static BadAnswer silent(String command) {
+    return new BadAnswer(command + " was answered with nothing");
+  }
+
+  private Optional<Node> read(String command, Reply reply) {
     if (reply.status() != 200) {
       throw new HttpFailure(command, reply.status());
     }
