@@ -15,6 +15,8 @@ final class Commands {
     all.put(Verb.FOLDER_UPDATE, new FolderUpdate(rooms));
     all.put(Verb.FOLDER_DELETE, new FolderDelete(rooms));
     all.put(Verb.PING, new Ping(rooms));
+    all.put(Verb.PROVISION, new Provision(rooms));
+    all.put(Verb.SETTINGS, new Settings(rooms));
     return all;
   }
 }

@@ -53,7 +53,8 @@ public final class Devices {
       return Optional.of(seen(key, found.get(), bounded));
     }
     Instant now = clock.instant();
-    var fresh = new TiedDevice(key, now, now, bounded, Policy.NONE, Map.of());
+    Policy policy = key.probes() ? PolicyKeys.ofProbe(key) : Policy.NONE;
+    var fresh = new TiedDevice(key, now, now, bounded, policy, Map.of());
     if (key.probes()) {
       return Optional.of(fresh);
     }
@@ -118,6 +119,13 @@ public final class Devices {
     }
     found.sort(Comparator.comparing(TiedDevice::first).thenComparing(d -> d.key().id()));
     return found;
+  }
+
+  /** The policy keys a device was given. */
+  public Policy policy(DeviceKey key) {
+    return key.probes()
+        ? PolicyKeys.ofProbe(key)
+        : find(key).map(TiedDevice::policy).orElse(Policy.NONE);
   }
 
   /**
