@@ -16,13 +16,4 @@ final class Addresses {
       throw new Refusal.NotFound("domain " + domain);
     }
   }
-
-  /** What it means that an address could not be taken: someone was faster after we had asked. */
-  static RuntimeException claimed(String address, RuntimeException failure) {
-    return switch (Trouble.of(failure)) {
-      case TAKEN -> new Refusal.Exists(address);
-      case TIED -> new Refusal.NotFound("domain " + AddressRow.domain(address));
-      case AGAIN, BUSY, BUG -> failure;
-    };
-  }
 }

@@ -25,6 +25,10 @@ class AttributeRow {
   /** What names an attribute. */
   record Key(String holder, String name) {}
 
+  Key key() {
+    return new Key(holder, name);
+  }
+
   static AttributeRow of(String holder, String name, byte[] content) {
     var row = new AttributeRow();
     row.holder = holder;

@@ -31,6 +31,10 @@ class CredentialRow {
   /** What names a credential. */
   record Key(long account, String label) {}
 
+  Key key() {
+    return new Key(account, label);
+  }
+
   static CredentialRow of(Credential credential) {
     var row = new CredentialRow();
     row.account = credential.account().number();

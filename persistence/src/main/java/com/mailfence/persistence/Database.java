@@ -101,7 +101,7 @@ final class Database {
     try {
       return once(work);
     } catch (RuntimeException e) {
-      if (number < ATTEMPTS && Trouble.of(e) == Trouble.AGAIN) {
+      if (number < ATTEMPTS && Trouble.of(e).mayRunAgain()) {
         return attempt(work, number + 1);
       }
       throw Trouble.told(e);

@@ -46,27 +46,23 @@ final class Groups {
 
   void put(Group group) {
     String address = group.address();
-    try {
-      database.change(
-          session -> {
-            AddressRow taken = session.get(AddressRow.class, address);
-            boolean known = taken != null && taken.account == null;
-            if (!known) {
-              Addresses.refuseUnlessFree(session, address);
-            }
-            session.upsert(GroupRow.of(address, group.displayName()));
-            if (!known) {
-              session.insert(AddressRow.ofGroup(address));
-            }
-            clear(session, address);
-            for (int place = 0; place < group.members().size(); place++) {
-              session.insert(MemberRow.of(address, place, group.members().get(place)));
-            }
-            return group;
-          });
-    } catch (RuntimeException e) {
-      throw Addresses.claimed(address, e);
-    }
+    database.change(
+        session -> {
+          AddressRow taken = session.get(AddressRow.class, address);
+          GroupRow row = GroupRow.of(address, group.displayName());
+          if (taken != null && taken.account == null) {
+            session.update(row);
+          } else {
+            Addresses.refuseUnlessFree(session, address);
+            session.insert(row);
+            session.insert(AddressRow.ofGroup(address));
+          }
+          clear(session, address);
+          for (int place = 0; place < group.members().size(); place++) {
+            session.insert(MemberRow.of(address, place, group.members().get(place)));
+          }
+          return group;
+        });
   }
 
   void remove(String address) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The register in the database. What must be unique or must exist is asked first, for a clear
@@ -60,30 +61,26 @@ final class HibernateDirectory implements Directory {
   public void put(Domain domain) {
     database.change(
         session -> {
-          session.upsert(DomainRow.of(domain));
+          put(session, session.get(DomainRow.class, domain.name()), DomainRow.of(domain));
           return domain;
         });
   }
 
   @Override
   public void removeDomain(String name) {
-    try {
-      database.change(
-          session -> {
-            DomainRow row = session.get(DomainRow.class, name);
-            if (row == null) {
-              throw new Refusal.NotFound("domain " + name);
-            }
-            if (hasAddresses(session, name)) {
-              throw inUse(name);
-            }
-            Attributes.removeAll(session, name);
-            session.delete(row);
-            return name;
-          });
-    } catch (RuntimeException e) {
-      throw Trouble.of(e) == Trouble.TIED ? inUse(name) : e;
-    }
+    database.change(
+        session -> {
+          DomainRow row = session.get(DomainRow.class, name);
+          if (row == null) {
+            throw new Refusal.NotFound("domain " + name);
+          }
+          if (hasAddresses(session, name)) {
+            throw new Refusal.Conflict("no address of " + name, "some");
+          }
+          Attributes.removeAll(session, name);
+          session.delete(row);
+          return name;
+        });
   }
 
   @Override
@@ -122,9 +119,9 @@ final class HibernateDirectory implements Directory {
 
   @Override
   public Account create(NewAccount account) {
-    return claiming(
-        account.address(),
+    return database.change(
         session -> {
+          Addresses.refuseUnlessFree(session, account.address());
           long number = session.doReturningWork(Removal::nextAccount);
           AccountRow row = AccountRow.fresh(number, account, clock.instant());
           session.insert(row);
@@ -179,10 +176,10 @@ final class HibernateDirectory implements Directory {
 
   @Override
   public void addAlias(AccountId id, String address) {
-    claiming(
-        address,
+    database.change(
         session -> {
           present(session, id);
+          Addresses.refuseUnlessFree(session, address);
           session.insert(AddressRow.ofAccount(address, id.number()));
           return address;
         });
@@ -236,7 +233,8 @@ final class HibernateDirectory implements Directory {
     database.change(
         session -> {
           present(session, credential.account());
-          session.upsert(CredentialRow.of(credential));
+          CredentialRow row = CredentialRow.of(credential);
+          put(session, session.get(CredentialRow.class, row.key()), row);
           return credential;
         });
   }
@@ -272,26 +270,15 @@ final class HibernateDirectory implements Directory {
     }
     database.change(
         session -> {
+          AttributeRow row = AttributeRow.of(holder, name, value);
+          AttributeRow before = session.get(AttributeRow.class, row.key());
           if (value.length > 0) {
-            session.upsert(AttributeRow.of(holder, name, value));
-          } else {
-            Attributes.remove(session, holder, name);
+            put(session, before, row);
+          } else if (before != null) {
+            session.delete(before);
           }
           return name;
         });
-  }
-
-  /** Runs work that takes a free address of a served domain. */
-  private <T> T claiming(String address, Database.Mapped<T> work) {
-    try {
-      return database.change(
-          session -> {
-            Addresses.refuseUnlessFree(session, address);
-            return work.run(session);
-          });
-    } catch (RuntimeException e) {
-      throw Addresses.claimed(address, e);
-    }
   }
 
   private static AccountRow present(StatelessSession session, AccountId id) {
@@ -302,6 +289,15 @@ final class HibernateDirectory implements Directory {
     return row;
   }
 
+  /** Not Hibernate's upsert, which cuts long values in silence: it casts them to their default. */
+  static void put(StatelessSession session, @Nullable Object before, Object row) {
+    if (before == null) {
+      session.insert(row);
+    } else {
+      session.update(row);
+    }
+  }
+
   private static boolean hasAddresses(StatelessSession session, String domain) {
     return !session
         .createSelectionQuery(OF_DOMAIN, AddressRow.class)
@@ -309,9 +305,5 @@ final class HibernateDirectory implements Directory {
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
-  }
-
-  private static Refusal inUse(String domain) {
-    return new Refusal.Conflict("no address of " + domain, "some");
   }
 }

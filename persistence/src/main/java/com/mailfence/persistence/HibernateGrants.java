@@ -43,7 +43,7 @@ final class HibernateGrants implements Grants {
               || session.get(AccountRow.class, row.grantee) == null) {
             throw new Refusal.NotFound("account");
           }
-          session.upsert(row);
+          HibernateDirectory.put(session, before, row);
           return grant;
         });
   }

@@ -46,7 +46,8 @@ final class ItemRows {
 
   static final String BURY =
       """
-      update item set modified = ?, removed = true, digest = null, size = 0, is_read = false,
+      update item set content_seq = ?, modified = ?, read_seq = ?, flag_seq = ?, tags_seq = ?,
+      answer_seq = ?, removed = true, digest = null, size = 0, is_read = false,
       flag = '', tags = '', answer = '', facets = '', name = null, item_key = null, key_hash = null,
       thread = 0
       where account = ? and number = ?""";
@@ -150,9 +151,18 @@ final class ItemRows {
     };
   }
 
+  /** All sequences: in the same commit it may have been rewritten or marked before. */
   static @Nullable Object[] buried(Item item) {
+    Stamps s = item.stamps();
     return new @Nullable Object[] {
-      item.stamps().modified().value(), item.id().account().number(), item.number()
+      s.content().value(),
+      s.modified().value(),
+      s.read().value(),
+      s.flag().value(),
+      s.tags().value(),
+      s.answer().value(),
+      item.id().account().number(),
+      item.number()
     };
   }
 

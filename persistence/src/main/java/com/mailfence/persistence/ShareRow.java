@@ -29,6 +29,10 @@ class ShareRow {
   /** What names a grant. */
   record Key(long owner, long grantee) {}
 
+  Key key() {
+    return new Key(owner, grantee);
+  }
+
   static ShareRow of(Grant grant) {
     var row = new ShareRow();
     row.owner = grant.owner().number();

@@ -15,10 +15,11 @@ enum Trouble {
   AGAIN,
   /** The database is not to be had, or too busy: someone may try later. */
   BUSY,
-  /** Another row has that name. */
-  TAKEN,
-  /** A row it refers to is not there, or still refers to it. */
-  TIED,
+  /**
+   * A constraint of the tables held where a question asked before had found nothing wrong: someone
+   * was faster. Run again, the question finds it and says so clearly.
+   */
+  CLASH,
   /** A mistake of ours. */
   BUG;
 
@@ -33,6 +34,11 @@ enum Trouble {
   private static final Set<String> AWAY =
       Set.of("57P01", "57P02", "57P03", "90007", "90020", "90028", "90031", "90067", "90098");
 
+  /** Whether the transaction left nothing and is worth running again. */
+  boolean mayRunAgain() {
+    return this == AGAIN || this == CLASH;
+  }
+
   static Trouble of(Throwable failure) {
     return cause(failure).map(Trouble::of).orElse(BUG);
   }
@@ -44,7 +50,7 @@ enum Trouble {
         LOG.warn("the database is busy or away", failure);
         yield new Refusal.Busy("the database is busy or away", SOON);
       }
-      case TAKEN, TIED, BUG -> failure;
+      case CLASH, BUG -> failure;
     };
   }
 
@@ -62,11 +68,7 @@ enum Trouble {
         || state.startsWith("53")) {
       return BUSY;
     }
-    return switch (state) {
-      case "23505" -> TAKEN;
-      case "23503", "23506" -> TIED;
-      default -> BUG;
-    };
+    return state.startsWith("23") ? CLASH : BUG;
   }
 
   private static Optional<SQLException> cause(Throwable failure) {

@@ -1,15 +1,14 @@
 package com.mailfence.persistence;
 
-import com.mailfence.testbed.contract.ItemContract;
+import com.mailfence.testbed.contract.HouseContract;
 import com.mailfence.testbed.contract.Ports;
-import com.mailfence.testbed.contract.StoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database keeps every contract. */
-final class EmbeddedContractsTest implements StoreContract, ItemContract {
+final class EmbeddedContractsTest implements HouseContract {
   @TempDir private static Path data;
   private static OpenHouse house;
 

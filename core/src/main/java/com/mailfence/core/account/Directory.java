@@ -48,14 +48,20 @@ public interface Directory {
 
   List<String> aliases(AccountId id);
 
-  /** Adds an alias. Throws {@code Exists} if the address is taken by anybody (ALIAS-003). */
+  /**
+   * Adds an alias. Throws {@code Exists} if the address is taken by anybody (ALIAS-003), {@code
+   * NotFound} if its domain is not served.
+   */
   void addAlias(AccountId id, String address);
 
   void removeAlias(AccountId id, String address);
 
   List<Group> groups();
 
-  /** Adds the group or changes it. Throws {@code Exists} if an account or alias has the address. */
+  /**
+   * Adds the group or changes it. Throws {@code Exists} if an account or alias has the address,
+   * {@code NotFound} if its domain is not served.
+   */
   void put(Group group);
 
   void removeGroup(String address);

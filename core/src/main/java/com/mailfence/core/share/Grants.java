@@ -9,6 +9,9 @@ public interface Grants {
 
   List<Grant> to(AccountId grantee);
 
-  /** Adds the grant or replaces the one of the same owner and grantee; no rights removes it. */
+  /**
+   * Adds the grant or replaces the one of the same owner and grantee; no rights removes it. Throws
+   * {@code NotFound} if there is no such account.
+   */
   void put(Grant grant);
 }

@@ -58,6 +58,7 @@ public final class MemoryDirectory implements Directory {
       throw new Refusal.Conflict("no address of " + name, "some");
     }
     domains.remove(name);
+    attributes.keySet().removeIf(key -> key.startsWith(name + "\n"));
   }
 
   @Override
@@ -78,10 +79,6 @@ public final class MemoryDirectory implements Directory {
   @Override
   public synchronized Account create(NewAccount fresh) {
     refuseTaken(fresh.address());
-    String domain = fresh.address().substring(fresh.address().indexOf('@') + 1);
-    if (!domains.containsKey(domain)) {
-      throw new Refusal.NotFound("domain " + domain);
-    }
     var id = new AccountId(++lastNumber);
     var account =
         new Account(
@@ -174,6 +171,7 @@ public final class MemoryDirectory implements Directory {
     if (owners.get(group.address()) instanceof Owner.OfAccount) {
       throw new Refusal.Exists(group.address());
     }
+    refuseForeign(group.address());
     owners.put(group.address(), new Owner.OfGroup(group));
   }
 
@@ -183,6 +181,7 @@ public final class MemoryDirectory implements Directory {
       throw new Refusal.NotFound("group " + address);
     }
     owners.remove(address);
+    attributes.keySet().removeIf(key -> key.startsWith(address + "\n"));
   }
 
   @Override
@@ -227,6 +226,14 @@ public final class MemoryDirectory implements Directory {
   private void refuseTaken(String address) {
     if (owners.containsKey(address)) {
       throw new Refusal.Exists(address);
+    }
+    refuseForeign(address);
+  }
+
+  private void refuseForeign(String address) {
+    String domain = address.substring(address.indexOf('@') + 1);
+    if (!domains.containsKey(domain)) {
+      throw new Refusal.NotFound("domain " + domain);
     }
   }
 }

@@ -32,7 +32,7 @@ public final class MemoryHouse implements AutoCloseable {
   public final MemoryDirectory directory;
   public final MemoryNotes notes = new MemoryNotes(rows);
   public final MemoryOutbox outbox = new MemoryOutbox(rows);
-  public final MemoryGrants grants = new MemoryGrants();
+  public final MemoryGrants grants = new MemoryGrants(rows);
   public final MemoryBlobs blobs = new MemoryBlobs();
 
   public MemoryHouse(Clock clock) {

@@ -9,10 +9,13 @@ import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
 import com.mailfence.core.item.Seq;
 import com.mailfence.core.outbox.Dispatch;
+import com.mailfence.core.share.Grant;
 import com.mailfence.core.store.Ledger;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -30,6 +33,7 @@ final class Rows {
   final Map<CollectionId, NavigableMap<Long, Item>> shelves = new HashMap<>();
   final Map<NoteKey, Note> notes = new HashMap<>();
   final NavigableMap<Long, Dispatch> dispatches = new TreeMap<>();
+  final List<Grant> grants = new ArrayList<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private long dispatchNumber;
 
@@ -75,5 +79,6 @@ final class Rows {
     items.keySet().removeIf(id -> id.account().equals(account));
     shelves.keySet().removeIf(id -> id.account().equals(account));
     notes.keySet().removeIf(key -> key.account().equals(account));
+    grants.removeIf(g -> g.owner().equals(account) || g.grantee().equals(account));
   }
 }

@@ -1,15 +1,14 @@
 package com.mailfence.testbed.store;
 
-import com.mailfence.testbed.contract.ItemContract;
+import com.mailfence.testbed.contract.HouseContract;
 import com.mailfence.testbed.contract.Ports;
-import com.mailfence.testbed.contract.StoreContract;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 
 /** The stores in memory keep every contract. */
-final class MemoryContractsTest implements StoreContract, ItemContract {
+final class MemoryContractsTest implements HouseContract {
   private final MemoryHouse house =
       new MemoryHouse(Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC));
 

@@ -1,0 +1,18 @@
+package com.mailfence.testbed.contract;
+
+/** Everything a store must do. */
+public interface HouseContract
+    extends StoreContract,
+        ItemContract,
+        ChangesContract,
+        CatalogContract,
+        DirectoryContract,
+        GrantsContract,
+        NotesContract,
+        OutboxContract,
+        BlobsContract,
+        WakeContract,
+        CrowdContract {
+  @Override
+  Ports ports();
+}
