@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits in the database: the accounts' rows are locked, the work numbers what it touches, the
@@ -30,7 +31,7 @@ final class HibernateStore implements Store {
   }
 
   @Override
-  public <T> T commit(Reader who, Set<AccountId> accounts, Work<T> work) {
+  public <T extends @Nullable Object> T commit(Reader who, Set<AccountId> accounts, Work<T> work) {
     Done<T> done =
         database.transact(
             session ->
@@ -42,12 +43,13 @@ final class HibernateStore implements Store {
     return done.result;
   }
 
-  private record Order<T>(Reader who, Set<AccountId> accounts, Work<T> work) {}
+  private record Order<T extends @Nullable Object>(
+      Reader who, Set<AccountId> accounts, Work<T> work) {}
 
-  private record Done<T>(T result, Map<Topic, Seq> moved) {}
+  private record Done<T extends @Nullable Object>(T result, Map<Topic, Seq> moved) {}
 
-  private static <T> Database.Outcome<Done<T>> run(Connection connection, Order<T> order)
-      throws SQLException {
+  private static <T extends @Nullable Object> Database.Outcome<Done<T>> run(
+      Connection connection, Order<T> order) throws SQLException {
     var ledger = new SqlLedger(connection, order.accounts);
     Draft draft = Draft.open(ledger, order.who, order.accounts);
     T result = order.work.run(draft);

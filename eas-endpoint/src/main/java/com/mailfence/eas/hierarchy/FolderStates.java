@@ -50,7 +50,7 @@ public final class FolderStates {
   public Kept open(DeviceKey device, String key) {
     Optional<Note> note = notes.read(device.note(TOPIC));
     if (!key.equals(FIRST_KEY)) {
-      return at(device, note, key);
+      return note.flatMap(n -> at(device, n, key)).orElseThrow(FolderStates::unknownKey);
     }
     String mark = mark(device);
     return note.map(n -> new Kept(device, n.version(), FolderText.read(n.bytes()).beginAgain(mark)))
@@ -59,16 +59,20 @@ public final class FolderStates {
 
   /** The same within a commit under way, and never from the beginning. */
   public Kept open(Draft draft, DeviceKey device, String key) {
-    return at(device, draft.note(device.note(TOPIC)), key);
+    return draft
+        .note(device.note(TOPIC))
+        .flatMap(note -> at(device, note, key))
+        .orElseThrow(FolderStates::unknownKey);
   }
 
-  private static Kept at(DeviceKey device, Optional<Note> note, String key) {
-    return note.flatMap(
-            n ->
-                FolderText.read(n.bytes())
-                    .at(key)
-                    .map(state -> new Kept(device, n.version(), state)))
-        .orElseThrow(() -> new Refusal.Stale("key of the list of folders"));
+  private static Optional<Kept> at(DeviceKey device, Note note, String key) {
+    return FolderText.read(note.bytes())
+        .at(key)
+        .map(state -> new Kept(device, note.version(), state));
+  }
+
+  private static Refusal unknownKey() {
+    return new Refusal.Stale("key of the list of folders");
   }
 
   /**

@@ -23,18 +23,23 @@ final class Report {
 
   /** A figure that must not be larger than its bound. */
   void atMost(String name, double value, double bound, String unit) {
-    judge(name, value, bound, unit, value <= bound, "at most");
+    judge(
+        name,
+        value <= bound,
+        String.format(Locale.ROOT, "%.2f %s (at most %.2f)", value, unit, bound));
   }
 
   /** A figure that must not be smaller than its bound. */
   void atLeast(String name, double value, double bound, String unit) {
-    judge(name, value, bound, unit, value >= bound, "at least");
+    judge(
+        name,
+        value >= bound,
+        String.format(Locale.ROOT, "%.2f %s (at least %.2f)", value, unit, bound));
   }
 
-  private void judge(
-      String name, double value, double bound, String unit, boolean held, String word) {
+  private void judge(String name, boolean held, String figure) {
     missed += held ? 0 : 1;
-    line(name, "%.2f %s (%s %.2f)%s", value, unit, word, bound, held ? "" : "   MISSED");
+    line(name, "%s%s", figure, held ? "" : "   MISSED");
   }
 
   /** How many bounds were not held. */
