@@ -89,6 +89,11 @@ public final class Gateway implements AutoCloseable {
     process = null;
   }
 
+  /** Waits until the server ends. */
+  public void awaitEnd() throws InterruptedException {
+    running().waitFor();
+  }
+
   /** Runs a command of the command line with this text on its standard input. */
   public String run(String input, String... words) throws IOException, InterruptedException {
     Path answer = Files.createTempFile("gateway", ".out");
