@@ -68,6 +68,10 @@ public final class EasClient {
     return session.post(new Session.Parcel(command, arguments, Session.WBXML, body), 0);
   }
 
+  private Node answer(String command, Node body) {
+    return session.answer(Session.Parcel.of(command, body), 0);
+  }
+
   public Hierarchy hierarchy() {
     return hierarchy;
   }
@@ -100,22 +104,15 @@ public final class EasClient {
 
   /** Ping of folders of mail; with none it asks as it did the last time. */
   public PingResult ping(int heartbeatSeconds, String... folderIds) {
-    return session
-        .ask(pingParcel(heartbeatSeconds, folderIds), heartbeatSeconds)
-        .map(PingResult::of)
-        .orElseThrow(EasClient::unanswered);
+    Session.Parcel parcel = pingParcel(heartbeatSeconds, folderIds);
+    return PingResult.of(session.answer(parcel, heartbeatSeconds));
   }
 
   /** The same without waiting for it. */
   public CompletableFuture<PingResult> pingAsync(int heartbeatSeconds, String... folderIds) {
     return session
         .postAsync(pingParcel(heartbeatSeconds, folderIds), heartbeatSeconds)
-        .thenApply(reply -> session.read("Ping", reply))
-        .thenApply(answer -> answer.map(PingResult::of).orElseThrow(EasClient::unanswered));
-  }
-
-  private static BadAnswer unanswered() {
-    return new BadAnswer("Ping was answered with nothing");
+        .thenApply(reply -> PingResult.of(session.answer("Ping", reply)));
   }
 
   private static Session.Parcel pingParcel(int heartbeatSeconds, String... folderIds) {
@@ -143,9 +140,7 @@ public final class EasClient {
               Node.text("Move:SrcFldId", fromFolder),
               Node.text("Move:DstFldId", toFolder)));
     }
-    Node answer =
-        command("MoveItems", Node.of("Move:MoveItems", moves))
-            .orElseThrow(() -> new BadAnswer("MoveItems was answered with nothing"));
+    Node answer = answer("MoveItems", Node.of("Move:MoveItems", moves));
     Map<String, String> moved = new LinkedHashMap<>();
     for (Node response : answer.all("Move:Response")) {
       if (response.at("Move:Status").number() == 3) { // 3 is success. [MS-ASCMD] R4217
@@ -173,8 +168,7 @@ public final class EasClient {
     Node wish =
         Node.of(
             ns + "GetItemEstimate", Node.of(ns + "Collections", Node.of(ns + "Collection", words)));
-    return command("GetItemEstimate", wish)
-        .orElseThrow(() -> new BadAnswer("GetItemEstimate was answered with nothing"))
+    return answer("GetItemEstimate", wish)
         .at(ns + "Response", ns + "Collection", ns + "Estimate")
         .number();
   }

@@ -21,10 +21,8 @@ final class Fetching {
 
   /** The Fetch of the answer, and its properties if it succeeded. */
   Node item(String folderId, String serverId, int bodyType) {
-    return only(
-        session
-            .ask(Session.Parcel.of("ItemOperations", wish(folderId, serverId, bodyType)), 0)
-            .orElseThrow(() -> new BadAnswer("ItemOperations was answered with nothing")));
+    Node wish = wish(folderId, serverId, bodyType);
+    return only(session.answer(Session.Parcel.of("ItemOperations", wish), 0));
   }
 
   /** The same, whose body comes as the first part behind it. */
@@ -45,10 +43,8 @@ final class Fetching {
             NS + "Fetch",
             Node.text(NS + "Store", "Mailbox"),
             Node.text("AirSyncBase:FileReference", fileReference));
-    Node answer =
-        session
-            .ask(Session.Parcel.of("ItemOperations", Node.of(NS + "ItemOperations", fetch)), 0)
-            .orElseThrow(() -> new BadAnswer("ItemOperations was answered with nothing"));
+    Node wish = Node.of(NS + "ItemOperations", fetch);
+    Node answer = session.answer(Session.Parcel.of("ItemOperations", wish), 0);
     Node data = only(answer).at(NS + "Properties", NS + "Data");
     return data.isOpaque() ? data.bytes() : Base64.getDecoder().decode(data.text());
   }

@@ -157,8 +157,6 @@ public final class Hierarchy {
   }
 
   private Node ask(String command, Node... words) {
-    return session
-        .ask(Session.Parcel.of(command, Node.of(NS + command, words)), 0)
-        .orElseThrow(() -> new BadAnswer(command + " was answered with nothing"));
+    return session.answer(Session.Parcel.of(command, Node.of(NS + command, words)), 0);
   }
 }

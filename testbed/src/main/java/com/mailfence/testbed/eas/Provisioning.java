@@ -42,10 +42,8 @@ final class Provisioning {
   }
 
   private Node policy(List<Node> words) {
-    Node answer =
-        session
-            .ask(Session.Parcel.of("Provision", Node.of(NS + "Provision", words)), 0)
-            .orElseThrow(() -> new BadAnswer("Provision was answered with nothing"));
+    Node wish = Node.of(NS + "Provision", words);
+    Node answer = session.answer(Session.Parcel.of("Provision", wish), 0);
     mustBeFine(answer);
     Node policy = answer.at(NS + "Policies", NS + "Policy");
     mustBeFine(policy);

@@ -89,7 +89,7 @@ final class Session {
     return new BadAnswer(command + " was answered with nothing");
   }
 
-  Optional<Node> read(String command, Reply reply) {
+  private Optional<Node> read(String command, Reply reply) {
     if (reply.status() != 200) {
       throw new HttpFailure(command, reply.status());
     }
