@@ -57,6 +57,11 @@ public final class Mails {
         + text;
   }
 
+  /** A short mail in HTML. */
+  public static String html(String subject, String body) {
+    return plain(subject, body).replace("text/plain", "text/html");
+  }
+
   private static MailFacets facets(Digested found) {
     var envelope = found.envelope();
     return new MailFacets(

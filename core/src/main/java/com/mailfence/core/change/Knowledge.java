@@ -2,6 +2,7 @@ package com.mailfence.core.change;
 
 import com.mailfence.core.item.Seq;
 import com.mailfence.core.item.Stamped;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,26 @@ public final class Knowledge {
     if (echo.isPresent()) {
       return echo.get().seq();
     }
+    return paged(cursor, row) ? cursor.target() : cursor.settled();
+  }
+
+  /** Whether the reader was told of the row, or made it, and not that it is gone or left. */
+  public static boolean holds(Cursor cursor, Stamped row) {
+    if (cursor.echo(row.number()).isPresent()) {
+      return true;
+    }
+    boolean paged = paged(cursor, row);
+    Instant since = paged ? cursor.wantedSince() : cursor.heldSince();
+    boolean told = paged || !row.stamps().created().isAfter(cursor.settled());
+    return told && !row.received().isBefore(since);
+  }
+
+  /** Whether the round under way has come past the row. */
+  private static boolean paged(Cursor cursor, Stamped row) {
     Seq created = row.stamps().created();
-    boolean paged =
-        cursor.inRound()
-            && created.compareTo(cursor.at()) >= 0
-            && !created.isAfter(cursor.target());
-    return paged ? cursor.target() : cursor.settled();
+    return cursor.inRound()
+        && created.compareTo(cursor.at()) >= 0
+        && !created.isAfter(cursor.target());
   }
 
   /** Whether the row moved since the reader last heard of it: its write acts on an old state. */

@@ -17,6 +17,7 @@ final class Commands {
     all.put(Verb.PING, new Ping(rooms));
     all.put(Verb.PROVISION, new Provision(rooms));
     all.put(Verb.SETTINGS, new Settings(rooms));
+    all.put(Verb.SYNC, new Sync(rooms));
     return all;
   }
 }

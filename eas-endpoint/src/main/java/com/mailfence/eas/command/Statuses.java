@@ -15,6 +15,7 @@ import com.mailfence.eas.request.Verb;
 import com.mailfence.eas.request.Version;
 import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wire.Documents;
+import com.mailfence.eas.wire.SyncStatus;
 import java.util.Map;
 
 /**
@@ -115,6 +116,28 @@ final class Statuses {
   static int of(Refusal refusal, Verb verb) {
     Integer own = OWN.getOrDefault(verb, Map.of()).get(refusal.kind());
     return own != null ? own : common(refusal.kind());
+  }
+
+  /** What Sync says of one thing a device did. [MS-ASCMD] section 2.2.3.177.17 */
+  static int ofItem(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case NOT_FOUND -> SyncStatus.NOT_FOUND;
+      case FORBIDDEN, EXISTS, MALFORMED, TOO_LARGE -> SyncStatus.INVALID_ITEM;
+      case OVER_QUOTA -> SyncStatus.OUT_OF_SPACE;
+      case STALE, CONFLICT -> SyncStatus.CONFLICT;
+      case BUSY -> SyncStatus.RETRY;
+    };
+  }
+
+  /** What Sync says of one collection. */
+  static int ofCollection(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case NOT_FOUND -> SyncStatus.HIERARCHY_CHANGED;
+      case STALE -> SyncStatus.INVALID_KEY;
+      case OVER_QUOTA -> SyncStatus.OUT_OF_SPACE;
+      case CONFLICT, BUSY -> SyncStatus.RETRY;
+      case FORBIDDEN, EXISTS, MALFORMED, TOO_LARGE -> SyncStatus.SERVER_ERROR;
+    };
   }
 
   /** The status of a fault in a part of a command's document. */

@@ -66,7 +66,8 @@ public final class MailData {
   }
 
   /**
-   * Puts the marks that moved into an element. [MS-ASEMAIL] R75, R76, R10608
+   * Puts the marks that moved into an element: what was read, the flag, the categories.
+   * [MS-ASEMAIL] R75, R76, R10608
    *
    * @return false if the device does not know any of them
    */
@@ -78,13 +79,12 @@ public final class MailData {
       out.with(FlagData.write(item.marks().flag()));
     }
     boolean conversations = version.atLeast(Version.V14_0);
-    if (conversations && moved.contains(Mark.ANSWER)) {
-      answer(out, item.marks().answer());
-    }
     if (conversations && moved.contains(Mark.TAGS)) {
       out.with(categories(item));
     }
-    return conversations || moved.contains(Mark.READ) || moved.contains(Mark.FLAG);
+    return moved.contains(Mark.READ)
+        || moved.contains(Mark.FLAG)
+        || conversations && moved.contains(Mark.TAGS);
   }
 
   private static void envelope(ElementBuilder out, Item item, MailFacets mail) {

@@ -1,6 +1,6 @@
 /**
  * How an item looks to a device, and what a device's change of it means: mail to the properties of
- * a document, and back.
+ * a document, and back; and what a device is told of a change.
  *
  * <p>The commands call it with items they were allowed to read.
  *

@@ -22,6 +22,11 @@ public record SyncRequest(
     collections = List.copyOf(collections);
   }
 
+  /** The same request for these collections. */
+  public SyncRequest only(List<CollectionRequest> others) {
+    return new SyncRequest(partial, patience, window, others);
+  }
+
   /**
    * How long a device would wait.
    *
@@ -29,18 +34,19 @@ public record SyncRequest(
    * @param minutes whether it was asked in minutes by Wait, or in seconds by HeartbeatInterval
    */
   public record Patience(int amount, boolean minutes) {
-    private static final int MOST_MINUTES = 59;
-    private static final int LEAST_SECONDS = 60;
-    private static final int MOST_SECONDS = 3_540;
-
-    /** The bound that was passed, in the unit it was asked in. [MS-ASCMD] R3227 to R3230 */
-    public OptionalInt limit() {
-      int least = minutes ? 1 : LEAST_SECONDS;
-      int most = minutes ? MOST_MINUTES : MOST_SECONDS;
+    /**
+     * The bound that was passed, in the unit it was asked in. [MS-ASCMD] R3227 to R3230
+     *
+     * @param leastSeconds shortest wait that is granted
+     * @param mostSeconds longest wait that is granted
+     */
+    public OptionalInt limit(long leastSeconds, long mostSeconds) {
+      long least = minutes ? (leastSeconds + 59) / 60 : leastSeconds;
+      long most = minutes ? mostSeconds / 60 : mostSeconds;
       if (amount < least) {
-        return OptionalInt.of(least);
+        return OptionalInt.of((int) least);
       }
-      return amount > most ? OptionalInt.of(most) : OptionalInt.empty();
+      return amount > most ? OptionalInt.of((int) most) : OptionalInt.empty();
     }
 
     public Duration duration() {

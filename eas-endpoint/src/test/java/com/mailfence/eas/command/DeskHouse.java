@@ -99,13 +99,19 @@ final class DeskHouse implements AutoCloseable {
     final AccountId account;
     private final String device;
     private final String version;
+    private final String agent;
     final List<Reply> answers = new ArrayList<>();
     long policyKey;
 
     Phone(AccountId account, String device, String version) {
+      this(account, device, version, "Agent/1");
+    }
+
+    Phone(AccountId account, String device, String version, String agent) {
       this.account = account;
       this.device = device;
       this.version = version;
+      this.agent = agent;
     }
 
     /** Asks; the answer is in {@link #answers}, now or later. */
@@ -122,8 +128,7 @@ final class DeskHouse implements AutoCloseable {
       String query = "Cmd=" + verb + "&DeviceId=" + device + "&DeviceType=Test" + arguments;
       String key = policyKey == 0 ? null : Long.toString(policyKey);
       var request = EasRequest.parse(new RequestHead(query, version, key, null));
-      return new Call(
-          "t1", request, "Agent/1", house.directory.account(account).orElseThrow(), body);
+      return new Call("t1", request, agent, house.directory.account(account).orElseThrow(), body);
     }
 
     Reply last() {

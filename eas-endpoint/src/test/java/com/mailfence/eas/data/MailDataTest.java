@@ -126,7 +126,6 @@ final class MailDataTest {
         "TAGS|<Email:Categories><Category>blue</Category></Categories>",
         "READ TAGS|<Email:Read>1</Read><Email:Categories><Category>blue</Category></Categories>",
         "READ FLAG|<Email:Read>1</Read><Email:Flag/>",
-        "ANSWER|<Email2:LastVerbExecuted>0</LastVerbExecuted>",
       })
   void onlyWhatMovedIsTold(String moved, String told) { // [MS-ASEMAIL] R75 to R10612
     Item mail = looking.mail(Mails.plain("Lunch", "Noon?\n"));

@@ -1,0 +1,44 @@
+package com.mailfence.eas.command;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What single devices need that the papers do not say, by what they call themselves. Each has a
+ * transcript that proves it.
+ */
+enum Quirks {
+  /**
+   * Outlook dislikes the answer for a folder that is gone, and learns of it by FolderSync anyway.
+   */
+  LEAVE_OUT_GONE_FOLDERS("outlook"),
+
+  /** iOS fetches an item without saying that it wants no changes, and cannot place them. */
+  FETCH_BRINGS_NO_CHANGES("apple-"),
+
+  /** Android does not take an invalid key from an estimate, only from the Sync that follows. */
+  ESTIMATE_KNOWS_EVERY_KEY("android", "gmail", "samsung");
+
+  private final Set<String> agents;
+
+  Quirks(String... agents) {
+    this.agents = Set.of(agents);
+  }
+
+  /** The quirks of whoever sends this request. */
+  static Set<Quirks> of(Call call) {
+    String agent = call.agent().toLowerCase(Locale.ROOT);
+    String type = call.request().device().type().toLowerCase(Locale.ROOT);
+    Set<Quirks> found = EnumSet.noneOf(Quirks.class);
+    Arrays.stream(values())
+        .filter(quirk -> quirk.agents.stream().anyMatch(a -> agent.contains(a) || type.contains(a)))
+        .forEach(found::add);
+    return found;
+  }
+
+  boolean isOf(Call call) {
+    return of(call).contains(this);
+  }
+}

@@ -1,0 +1,146 @@
+package com.mailfence.eas.command;
+
+import com.mailfence.core.account.AccountId;
+import com.mailfence.core.account.Reader;
+import com.mailfence.core.item.Answer;
+import com.mailfence.core.item.Collection;
+import com.mailfence.core.item.FollowUp;
+import com.mailfence.core.item.Item;
+import com.mailfence.core.item.ItemId;
+import com.mailfence.core.item.Kind;
+import com.mailfence.core.item.Marks;
+import com.mailfence.core.item.Role;
+import com.mailfence.core.store.Draft;
+import com.mailfence.core.store.NewCollection;
+import com.mailfence.eas.Mails;
+import com.mailfence.eas.wire.ServerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What happens around the phones of a talk.
+ *
+ * <pre>
+ * mail NAME FOLDER [DAYS]   a mail comes, so many days old; its id gets that name
+ * html NAME FOLDER          the same, written in HTML
+ * read|unread|flag|answer|remove NAME
+ * tag NAME WORD
+ * move NAME FOLDER          the new id gets the name with an apostrophe for a dash
+ * gone FOLDER               the folder is removed
+ * later AMOUNT days|minutes
+ * broken NAME FOLDER        an item nobody can read
+ * </pre>
+ *
+ * <p>The folders are inbox, sent, trash, drafts and more; a mailbox of someone else is theirs.
+ */
+final class TalkWorld implements AutoCloseable {
+  final Map<String, String> names = new LinkedHashMap<>();
+  private final DeskHouse desk = new DeskHouse();
+  private final AccountId bob = desk.account("bob@example.org");
+  private final AccountId eve = desk.account("eve@example.org");
+  private final Map<String, Collection> folders = new LinkedHashMap<>();
+  private final Map<String, ItemId> items = new LinkedHashMap<>();
+
+  TalkWorld() {
+    place("inbox", desk.folder(bob, Kind.MAIL, Role.INBOX));
+    place("sent", desk.folder(bob, Kind.MAIL, Role.SENT));
+    place("trash", desk.folder(bob, Kind.MAIL, Role.TRASH));
+    place("drafts", desk.folder(bob, Kind.MAIL, Role.DRAFTS));
+    place("calendar", desk.folder(bob, Kind.CALENDAR, Role.MAIN));
+    place("theirs", desk.folder(eve, Kind.MAIL, Role.INBOX));
+    place(
+        "more",
+        desk.house.store.commit(
+            Reader.owner(bob),
+            bob,
+            d -> d.addCollection(new NewCollection(bob, Kind.MAIL, Role.NONE, "More", null))));
+    names.put("nowhere", "999999");
+  }
+
+  private void place(String name, Collection folder) {
+    folders.put(name, folder);
+    names.put(name, ServerId.of(folder.id()));
+  }
+
+  DeskHouse.Phone phone(String device, String version, String agent) {
+    return desk.new Phone(bob, device, version, agent);
+  }
+
+  void happens(String line) {
+    String[] words = line.split(" +");
+    switch (words[0]) {
+      case "mail" -> mail(words, Mails.plain(words[1], "Text of " + words[1] + ".\n"));
+      case "html" -> mail(words, Mails.html(words[1], "<p>Text of <b>" + words[1] + "</b></p>\n"));
+      case "broken" -> name(words[1], desk.deliver(folders.get(words[2])));
+      case "later" -> later(Long.parseLong(words[1]), words[2]);
+      case "gone" -> commit(d -> d.removeCollection(folders.get(words[1]).id()));
+      case "move" ->
+          commit(
+              d ->
+                  name(
+                      words[1] + "_moved",
+                      d.move(items.get(words[1]), folders.get(words[2]).id()).added()));
+      case "remove" -> commit(d -> d.remove(items.get(words[1])));
+      default -> mark(words);
+    }
+  }
+
+  private void mark(String[] words) {
+    ItemId id = items.get(words[1]);
+    commit(
+        d -> {
+          Marks marks = d.item(id).orElseThrow().marks();
+          d.mark(
+              id,
+              switch (words[0]) {
+                case "read" -> marks.asRead(true);
+                case "unread" -> marks.asRead(false);
+                case "tag" -> marks.tagged(Set.of(words[2]));
+                case "flag" -> marks.flagged(new FollowUp(FollowUp.State.ACTIVE, Map.of()));
+                case "answer" -> marks.answered(new Answer(Answer.Verb.REPLIED, Instant.EPOCH));
+                default -> throw new IllegalArgumentException(words[0]);
+              });
+        });
+  }
+
+  private void mail(String[] words, String source) {
+    Collection folder = folders.get(words[2]);
+    long days = words.length > 3 ? Long.parseLong(words[3]) : 0;
+    Instant received = desk.clock.instant().minus(Duration.ofDays(days));
+    AccountId account = folder.id().account();
+    Item item =
+        desk.house.store.commit(
+            Reader.house(),
+            account,
+            d -> d.add(Mails.of(desk.house.blobs, folder.id(), received, source)));
+    name(words[1], item);
+  }
+
+  private void name(String name, Item item) {
+    items.put(name, item.id());
+    names.put(name, ServerId.of(item));
+  }
+
+  private void later(long amount, String unit) {
+    desk.clock.forward(unit.equals("days") ? Duration.ofDays(amount) : Duration.ofMinutes(amount));
+  }
+
+  private void commit(Consumer<Draft> work) {
+    desk.house.store.commit(
+        Reader.owner(bob),
+        bob,
+        draft -> {
+          work.accept(draft);
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+  }
+}
