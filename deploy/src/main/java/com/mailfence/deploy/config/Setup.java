@@ -26,13 +26,23 @@ public final class Setup {
    * Reads and checks everything.
    *
    * @param file TOML; null for none
+   * @param remembered what held when the house was last served, under all others
    * @param environment of the process
    * @param arguments {@code key=value} each
    * @throws ConfigProblem with all that is wrong
    */
   public static Setup read(
-      @Nullable Path file, Map<String, String> environment, List<String> arguments) {
+      @Nullable Path file,
+      Map<String, String> remembered,
+      Map<String, String> environment,
+      List<String> arguments) {
     var setup = new Setup();
+    for (Key<?> key : Config.keys()) {
+      String value = remembered.get(key.name());
+      if (value != null) {
+        setup.values.put(key.name(), value, "served.toml");
+      }
+    }
     if (file != null) {
       setup.readFile(file);
     }
@@ -63,6 +73,15 @@ public final class Setup {
       throw new ConfigProblem(values.problems());
     }
     return config;
+  }
+
+  /** What is written somewhere, without secrets. */
+  public Map<String, String> written() {
+    Map<String, String> texts = new TreeMap<>();
+    Config.keys().stream()
+        .filter(key -> !key.isSecret() && values.written().containsKey(key.name()))
+        .forEach(key -> texts.put(key.name(), values.text(key)));
+    return texts;
   }
 
   /** Every key's text as it holds, secrets starred. */

@@ -21,7 +21,7 @@ final class SetupTest {
   }
 
   private static Config set(String... arguments) {
-    return Setup.read(null, Map.of(), List.of(arguments)).config();
+    return Setup.read(null, Map.of(), Map.of(), List.of(arguments)).config();
   }
 
   @Test
@@ -61,10 +61,11 @@ final class SetupTest {
     Config config =
         Setup.read(
                 file,
+                Map.of("listen.smtp.port", "9", "listen.smtp.on", "false", "gone.key", "x"),
                 Map.of("GATEWAY_LISTEN_HTTPS_PORT", "20", "GATEWAY_LISTEN_HTTP_PORT", "30"),
                 List.of("listen.http.port=300"))
             .config();
-    assertThat(config.listen().smtp()).isEqualTo(new Listener(true, "::1", 1));
+    assertThat(config.listen().smtp()).isEqualTo(new Listener(false, "::1", 1));
     assertThat(config.listen().https().port()).isEqualTo(20);
     assertThat(config.listen().http().port()).isEqualTo(300);
   }
@@ -84,6 +85,7 @@ final class SetupTest {
             () ->
                 Setup.read(
                     file,
+                    Map.of(),
                     Map.of("GATEWAY_LIMITS_THREADS", "1"),
                     List.of("log.level=loud", "nonsense", "tls.key=x")))
         .isInstanceOf(ConfigProblem.class)
@@ -100,10 +102,10 @@ final class SetupTest {
   @Test
   void brokenFileIsToldWithItsLine() throws IOException {
     Path file = file("[log]\nlevel = \"info\nformat = \"json\"\n");
-    assertThatThrownBy(() -> Setup.read(file, Map.of(), List.of()))
+    assertThatThrownBy(() -> Setup.read(file, Map.of(), Map.of(), List.of()))
         .isInstanceOf(ConfigProblem.class)
         .hasMessageContaining("gateway.toml line 2");
-    assertThatThrownBy(() -> Setup.read(dir.resolve("none"), Map.of(), List.of()))
+    assertThatThrownBy(() -> Setup.read(dir.resolve("none"), Map.of(), Map.of(), List.of()))
         .isInstanceOf(ConfigProblem.class)
         .hasMessageContaining("cannot be read");
   }
@@ -111,12 +113,12 @@ final class SetupTest {
   @Test
   void secretIsNeverShown() {
     Map<String, String> environment = Map.of("GATEWAY_DATABASE_PASSWORD", "geheim");
-    assertThat(Setup.read(null, environment, List.of()).shown())
+    assertThat(Setup.read(null, Map.of(), environment, List.of()).shown())
         .containsEntry("database.password", "***")
         .containsEntry("smart_host.password", "")
         .containsEntry("log.level", "info");
     Map<String, String> broken = Map.of("GATEWAY_DATABASE_PASSWORD", "geheim\u0001");
-    assertThatThrownBy(() -> Setup.read(null, broken, List.of()))
+    assertThatThrownBy(() -> Setup.read(null, Map.of(), broken, List.of()))
         .isInstanceOf(ConfigProblem.class)
         .hasMessageNotContaining("geheim"); // WS14
   }

@@ -23,7 +23,7 @@ final class HouseTest {
   private House open() {
     return House.open(
         dir.resolve("data"),
-        Setup.read(null, Map.of(), List.of("brand.domain=main.test")).config(),
+        Setup.read(null, Map.of(), Map.of(), List.of("brand.domain=main.test")).config(),
         new HandClock());
   }
 

@@ -35,10 +35,8 @@ public final class Credentials {
    * @throws Refusal.Malformed if it is shorter than 8 characters or longer than 64 KiB
    */
   public void setPassword(AccountId account, String password) {
+    refuseUnfit(password);
     byte[] secret = password.getBytes(StandardCharsets.UTF_8);
-    if (!isFit(password)) {
-      throw new Refusal.Malformed("password", "8 characters to 64 KiB");
-    }
     put(account, "", passwords.hash(secret, hashes(account)));
   }
 
@@ -52,6 +50,13 @@ public final class Credentials {
       throw new Refusal.Malformed("password hash", "expected $argon2id$v=19$m=...,t=...,p=...$");
     }
     put(account, "", hash);
+  }
+
+  /** Refuses what cannot be an account password. */
+  public static void refuseUnfit(String password) {
+    if (!isFit(password)) {
+      throw new Refusal.Malformed("password", "8 characters to 64 KiB");
+    }
   }
 
   /** Whether this can be an account password. */

@@ -1,0 +1,189 @@
+package com.mailfence.deploy.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailfence.deploy.admin.AdminServer;
+import com.mailfence.deploy.config.Setup;
+import com.mailfence.deploy.rooms.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, as they run inside a server and are typed in front of its socket. */
+final class CommandsTest {
+  @TempDir Path dir;
+  private House house;
+  private AdminServer server;
+  private Typist typist;
+
+  @BeforeEach
+  void serverRuns() throws IOException {
+    Path data = dir.resolve("data");
+    typist = new Typist(data);
+    Setup setup = Setup.read(null, Map.of(), Map.of(), List.of("brand.domain=main.test"));
+    house = House.open(data, setup.config(), typist.clock);
+    server = AdminServer.open(house.data(), CommandLines.far(house, setup));
+  }
+
+  @AfterEach
+  void serverStops() throws IOException {
+    server.close();
+    house.close();
+  }
+
+  private void saysTo(String command, String expected) {
+    assertThat(typist.types(command.split(" "))).isEqualTo(expected);
+  }
+
+  @Test
+  void accountIsAddedChangedAndRemoved() {
+    typist.knowing("a good password");
+    saysTo(
+        "account add Anna@main.test --alias a@main.test --quota 2GiB --short",
+        "0 added anna@main.test");
+    assertThat(
+            house
+                .credentials()
+                .isPassword(house.accounts().known("anna@main.test").id(), "a good password"))
+        .isTrue();
+    saysTo("account quota a@main.test 3GiB", "0 quota 3GiB");
+    saysTo(
+        "account alias anna@main.test x@main.test y@main.test",
+        "0 added x@main.test\nadded y@main.test");
+    saysTo("account alias anna@main.test --remove x@main.test", "0 removed x@main.test");
+    saysTo("account short anna@main.test off", "0 short domain off");
+    saysTo("account disable anna@main.test", "0 disabled");
+    assertThat(typist.types("account", "show", "anna@main.test"))
+        .startsWith("0 ")
+        .contains("state      disabled")
+        .contains("of 3GiB")
+        .contains("sends as   anna@main.test, a@main.test, y@main.test");
+    saysTo("account enable anna@main.test", "0 enabled");
+    assertThat(typist.types("account", "list")).contains("anna@main.test").contains("active");
+    assertThat(typist.types("account", "list", "--domain", "other.test")).doesNotContain("anna");
+    assertThat(typist.types("account", "remove", "anna@main.test"))
+        .startsWith("2 Missing required option: '--yes'");
+    saysTo("account remove anna@main.test --yes", "0 removed anna@main.test");
+    saysTo("account show anna@main.test", "1 account anna@main.test not found");
+  }
+
+  @Test
+  void passwordsAreNeverOnTheCommandLine() throws IOException {
+    saysTo("account add anna@main.test --no-password", "0 added anna@main.test");
+    saysTo("account passwd anna@main.test", "1 password (none on standard input)");
+    typist.knowing("short");
+    saysTo("account passwd anna@main.test", "1 password (8 characters to 64 KiB)");
+    typist.knowing("long enough");
+    saysTo("account passwd anna@main.test", "0 password set");
+    Files.writeString(dir.resolve("secret"), "from a file\nsecond line\n");
+    saysTo("account passwd anna@main.test --password-file secret", "0 password set");
+    assertThat(
+            house
+                .credentials()
+                .isPassword(house.accounts().known("anna@main.test").id(), "from a file"))
+        .isTrue();
+    saysTo("account add berta@main.test", "1 password (none on standard input)");
+    assertThat(house.accounts().find("berta@main.test")).isEmpty();
+  }
+
+  @Test
+  void appPasswordIsShownOnce() {
+    saysTo("account add anna@main.test --no-password", "0 added anna@main.test");
+    assertThat(typist.types("account", "app-password", "anna@main.test", "My phone"))
+        .matches("0 [a-z2-7]{4}(-[a-z2-7]{4}){3}");
+    assertThat(typist.types("account", "show", "anna@main.test")).contains("app        My phone");
+    assertThat(typist.types("account", "app-password", "anna@main.test", "My phone", "--remove"))
+        .isEqualTo("0 removed My phone");
+  }
+
+  @Test
+  void domainsAndGroupsAreKept() {
+    assertThat(typist.types("domain", "add", "Own.test", "--quota", "1GiB"))
+        .startsWith("0 ")
+        .contains("added own.test")
+        .contains("gateway group add postmaster@own.test");
+    assertThat(typist.types("domain", "list"))
+        .contains("own.test")
+        .contains("1GiB")
+        .contains("main domain");
+    saysTo("account add anna@own.test --no-password", "0 added anna@own.test");
+    saysTo("group add postmaster@own.test anna@own.test", "0 added postmaster@own.test, members 1");
+    assertThat(typist.types("group", "list"))
+        .contains("postmaster@own.test")
+        .contains("anna@own.test");
+    saysTo("group remove postmaster@own.test", "0 removed postmaster@own.test");
+    assertThat(typist.types("domain", "remove", "own.test")).startsWith("1 ");
+    saysTo("domain remove main.test", "1 main.test is the main domain");
+  }
+
+  @Test
+  void planIsCarriedOutFromItsFile() throws IOException {
+    Files.writeString(
+        dir.resolve("plan.toml"),
+        """
+        [[domain]]
+        name = "own.test"
+        [[user]]
+        address = "anna@own.test"
+        name = "Anna"
+        initial_password = "her first one"
+        photo = "anna.png"
+        """);
+    saysTo(
+        "provision plan.toml",
+        "1 user 1 (anna@own.test): photo = \"anna.png\": "
+            + house.data().resolveSibling("anna.png")
+            + " not found");
+    Files.write(dir.resolve("anna.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    saysTo(
+        "provision plan.toml",
+        "0 created domain own.test\ncreated user anna@own.test: password, photo\n2 created, 0 changed, 0 unchanged");
+    saysTo("provision plan.toml", "0 0 created, 0 changed, 2 unchanged");
+    Files.writeString(dir.resolve("plan.toml"), "[[user]\n");
+    assertThat(typist.types("provision", "plan.toml"))
+        .startsWith("1 ")
+        .contains("plan.toml")
+        .contains("(line ");
+    assertThat(typist.types("provision", "none.toml")).startsWith("1 ").contains("not found");
+  }
+
+  @Test
+  void settingsAreShownAndExplained() {
+    assertThat(typist.types("config", "show")).contains("brand.domain = \"main.test\"");
+    assertThat(typist.types("config", "keys")).contains("[listen.https]").contains("#port = 8443");
+    saysTo("queue list", "0 ID  QUEUED  FROM  TO  SIZE  TRIES  NEXT  TROUBLE\n0 waiting");
+    assertThat(typist.types("version")).startsWith("0 gateway ").contains("java 1");
+  }
+
+  @Test
+  void wrongWordsAreExplained() {
+    assertThat(typist.types("acount", "list"))
+        .startsWith("2 ")
+        .contains("Did you mean: gateway account");
+    assertThat(typist.types("account", "quota", "a@b", "lots"))
+        .startsWith("2 ")
+        .contains("expected a size");
+    assertThat(typist.types("help", "account")).startsWith("0 ").contains("app-password");
+  }
+
+  @Test
+  void stoppedHouseIsOpenedForTheMoment() throws IOException {
+    saysTo("account add anna@main.test --no-password", "0 added anna@main.test");
+    serverStops();
+    saysTo("account short anna@main.test on", "0 short domain on");
+    serverRuns();
+    assertThat(house.accounts().known("anna@main.test").shortActive()).isTrue();
+  }
+
+  @Test
+  void houseInUseWithoutSocketIsNotTouched() throws IOException {
+    server.close();
+    assertThat(typist.types("account", "list")).startsWith("1 ").contains("in use by process");
+  }
+}
