@@ -18,7 +18,6 @@ import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.Store;
 import com.mailfence.engine.account.Accounts;
-import com.mailfence.engine.delivery.Delivery;
 import com.mailfence.engine.delivery.Post;
 import com.mailfence.engine.folder.Folders;
 import java.io.IOException;
@@ -36,6 +35,7 @@ public final class Submission {
   private final Accounts accounts;
   private final Clock clock;
   private final Tokens tokens;
+  private final SendingLimits limits;
   private final Recipients recipients;
   private final Allowance allowance;
 
@@ -52,6 +52,7 @@ public final class Submission {
     this.accounts = accounts;
     this.clock = clock;
     this.tokens = tokens;
+    this.limits = limits;
     this.recipients = new Recipients(limits.recipients());
     this.allowance = new Allowance(limits.messages());
   }
@@ -74,7 +75,7 @@ public final class Submission {
    *
    * @throws Refusal.Forbidden if it is written in another's name // SM08
    * @throws Refusal.Malformed at "recipients" or "recipient", see {@code Recipients} // SEND-003
-   * @throws Refusal.TooLarge beyond {@link Delivery#LARGEST} bytes // LIMIT-002
+   * @throws Refusal.TooLarge beyond the limit // LIMIT-002
    * @throws Refusal.OverQuota if a copy was asked for and does not fit // LIMIT-001
    * @throws Refusal.Busy if today's messages are sent
    */
@@ -88,8 +89,8 @@ public final class Submission {
         order.recipients().isEmpty()
             ? recipients.named(mail.message().headers())
             : recipients.checked(order.recipients());
-    if (mail.content().size() > Delivery.LARGEST) {
-      throw new Refusal.TooLarge("message", Delivery.LARGEST);
+    if (mail.content().size() > limits.bytes()) {
+      throw new Refusal.TooLarge("message", limits.bytes());
     }
     Outgoing whole = completed(account, mail);
     Post kept = order.keep() ? Post.read(desk.blobs(), put(whole.content())) : null;

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** Lays messages into Inboxes: one commit for all recipients of a message, each for itself. */
 public final class Delivery {
-  /** The largest message, in bytes as it is transmitted. LIMIT-003 */
+  /** The largest message unless set otherwise, in bytes as it is transmitted. LIMIT-003 */
   public static final long LARGEST = 52_428_800;
 
   /** Received fields a message may have. // RFC 5321 s6.3, SM14 */
@@ -34,12 +34,26 @@ public final class Delivery {
   private final Catalog catalog;
   private final Blobs blobs;
   private final Clock clock;
+  private final long largest;
 
   public Delivery(Store store, Catalog catalog, Blobs blobs, Clock clock) {
+    this(store, catalog, blobs, clock, LARGEST);
+  }
+
+  /**
+   * @param largest message that is taken, in bytes as it is transmitted
+   */
+  public Delivery(Store store, Catalog catalog, Blobs blobs, Clock clock, long largest) {
     this.store = store;
     this.catalog = catalog;
     this.blobs = blobs;
     this.clock = clock;
+    this.largest = largest;
+  }
+
+  /** The largest message that is taken, in bytes as it is transmitted. */
+  public long largest() {
+    return largest;
   }
 
   /**
@@ -59,13 +73,13 @@ public final class Delivery {
     if (free <= 0 || free < declared) {
       return Room.NONE; // LIMIT-004
     }
-    long most = declared == 0 ? LARGEST : declared;
+    long most = declared == 0 ? largest : declared;
     return free >= most + OUR_FIELDS ? Room.AMPLE : Room.DOUBTFUL;
   }
 
-  /** Begins to take in a message of at most {@link #LARGEST} bytes. */
+  /** Begins to take in a message of at most {@link #largest} bytes. */
   public Parcel open(Envelope envelope) throws IOException {
-    return open(envelope, LARGEST);
+    return open(envelope, largest);
   }
 
   private Parcel open(Envelope envelope, long limit) throws IOException {

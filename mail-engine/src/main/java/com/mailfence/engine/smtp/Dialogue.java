@@ -3,7 +3,6 @@ package com.mailfence.engine.smtp;
 import com.mailfence.core.Refusal;
 import com.mailfence.engine.account.Logins;
 import com.mailfence.engine.account.Outcome;
-import com.mailfence.engine.delivery.Delivery;
 import com.mailfence.engine.smtp.Command.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +96,7 @@ final class Dialogue {
     List<String> lines = new ArrayList<>();
     lines.add(terms.host());
     lines.add("PIPELINING");
-    lines.add("SIZE " + Delivery.LARGEST); // SMTP-008
+    lines.add("SIZE " + terms.largest()); // SMTP-008
     lines.add("8BITMIME");
     lines.add("SMTPUTF8");
     lines.add("CHUNKING");
@@ -175,7 +174,7 @@ final class Dialogue {
     if (!path.isNull() && path.address().indexOf('@') < 0) {
       return Replies.ARGUMENT;
     }
-    Reply parameters = Mail.judge(path);
+    Reply parameters = Mail.judge(path, terms.largest());
     if (!parameters.isPositive()) {
       return parameters;
     }

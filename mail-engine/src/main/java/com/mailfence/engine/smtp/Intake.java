@@ -1,6 +1,5 @@
 package com.mailfence.engine.smtp;
 
-import com.mailfence.engine.delivery.Delivery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  * bound. RFC 5321 s4.1.1.4, RFC 3030
  */
 final class Intake {
-  /** In bytes, between two messages. */
-  private static final long PASSED_OVER = 2 * Delivery.LARGEST;
-
   private final Dialogue dialogue;
+  private final long largest;
   private DotLines dots = new DotLines();
   private WholeLines whole = new WholeLines();
   private boolean counted;
@@ -21,8 +18,12 @@ final class Intake {
   private boolean last;
   private long passedOver;
 
-  Intake(Dialogue dialogue) {
+  /**
+   * @param largest message that is taken, in bytes
+   */
+  Intake(Dialogue dialogue, long largest) {
     this.dialogue = dialogue;
+    this.largest = largest;
   }
 
   /** DATA was allowed: content follows. */
@@ -56,7 +57,7 @@ final class Intake {
       mail.open();
       whole = new WholeLines();
     }
-    return left > Delivery.LARGEST ? Replies.TOO_LARGE : null; // SM20
+    return left > largest ? Replies.TOO_LARGE : null; // SM20
   }
 
   /**
@@ -86,7 +87,7 @@ final class Intake {
 
   /** Whether more came for nothing than we care to hear. */
   boolean isTooMuch() {
-    return passedOver > PASSED_OVER;
+    return passedOver > 2 * largest;
   }
 
   /** What is answered to the content or chunk that is over. */

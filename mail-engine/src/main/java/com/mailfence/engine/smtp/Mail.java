@@ -1,7 +1,6 @@
 package com.mailfence.engine.smtp;
 
 import com.mailfence.core.Refusal;
-import com.mailfence.engine.delivery.Delivery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,8 +28,12 @@ final class Mail implements Closeable {
     this.taking = taking;
   }
 
-  /** Whether the parameters of MAIL can be met. */
-  static Reply judge(Path path) {
+  /**
+   * Whether the parameters of MAIL can be met.
+   *
+   * @param largest message that is taken, in bytes
+   */
+  static Reply judge(Path path, long largest) {
     for (var parameter : path.parameters().entrySet()) {
       String value = parameter.getValue();
       boolean met =
@@ -45,7 +48,7 @@ final class Mail implements Closeable {
         return Replies.PARAMETER;
       }
     }
-    if (declared(path) > Delivery.LARGEST) {
+    if (declared(path) > largest) {
       return Replies.TOO_LARGE; // SM20
     }
     boolean needs = path.isInternational() && !path.parameters().containsKey("SMTPUTF8");

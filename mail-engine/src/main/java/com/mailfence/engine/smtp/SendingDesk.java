@@ -9,7 +9,6 @@ import com.mailfence.engine.account.Route;
 import com.mailfence.engine.compose.Order;
 import com.mailfence.engine.compose.Submission;
 import com.mailfence.engine.delivery.BlobContent;
-import com.mailfence.engine.delivery.Delivery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,16 @@ final class SendingDesk implements Desk {
   private final Submission submission;
   private final Accounts accounts;
   private final Blobs blobs;
+  private final long largest;
 
-  SendingDesk(Submission submission, Accounts accounts, Blobs blobs) {
+  /**
+   * @param largest message that is taken, in bytes
+   */
+  SendingDesk(Submission submission, Accounts accounts, Blobs blobs, long largest) {
     this.submission = submission;
     this.accounts = accounts;
     this.blobs = blobs;
+    this.largest = largest;
   }
 
   @Override
@@ -83,7 +87,7 @@ final class SendingDesk implements Desk {
 
     @Override
     public void open() {
-      sink = blobs.begin(Delivery.LARGEST);
+      sink = blobs.begin(largest);
     }
 
     @Override

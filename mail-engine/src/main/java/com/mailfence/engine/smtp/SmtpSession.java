@@ -38,7 +38,7 @@ final class SmtpSession implements Closeable {
     this.terms = terms;
     this.visit = visit;
     this.dialogue = new Dialogue(terms, visit, desk, logins);
-    this.intake = new Intake(dialogue);
+    this.intake = new Intake(dialogue, terms.largest());
   }
 
   /**

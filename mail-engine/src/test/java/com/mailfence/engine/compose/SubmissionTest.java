@@ -54,7 +54,12 @@ final class SubmissionTest {
     accounts.create("bob@example.test", "", null);
     var desk = new Submission.Desk(house.store, house.blobs, house.notes, () -> nudges++);
     submission =
-        new Submission(desk, accounts, new SendingLimits(5, 3), () -> "token" + ++tokens, CLOCK);
+        new Submission(
+            desk,
+            accounts,
+            new SendingLimits(5, 3, Delivery.LARGEST),
+            () -> "token" + ++tokens,
+            CLOCK);
   }
 
   @AfterEach
@@ -236,7 +241,8 @@ final class SubmissionTest {
 
     var desk = new Submission.Desk(house.store, house.blobs, house.notes, () -> {});
     Clock tomorrow = Clock.offset(CLOCK, Duration.ofHours(2));
-    new Submission(desk, accounts, new SendingLimits(5, 3), () -> "next", tomorrow)
+    new Submission(
+            desk, accounts, new SendingLimits(5, 3, Delivery.LARGEST), () -> "next", tomorrow)
         .submit(Order.of(ann), mail("To: x@other.test\r\n\r\n"));
     assertThat(queued()).hasSize(4);
   }

@@ -9,12 +9,15 @@ import com.mailfence.core.item.Facets;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.item.Role;
+import com.mailfence.core.outbox.Dispatch;
 import com.mailfence.core.store.NewItem;
 import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.account.Credentials;
 import com.mailfence.engine.account.Logins;
 import com.mailfence.engine.account.Passwords;
+import com.mailfence.engine.compose.SendingLimits;
+import com.mailfence.engine.compose.Submission;
 import com.mailfence.engine.delivery.Delivery;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.testbed.store.MemoryHouse;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A house in memory with two users, a full mailbox and a group, and sessions to talk to it. */
 final class Rig implements AutoCloseable {
@@ -38,9 +42,18 @@ final class Rig implements AutoCloseable {
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Brand BRAND = new Brand("Test", "example.test", "ex.test");
 
+  private final AtomicInteger tokens = new AtomicInteger();
+
   final MemoryHouse house = new MemoryHouse(CLOCK);
   final Accounts accounts = new Accounts(house.directory, BRAND, CLOCK);
   final Delivery delivery = new Delivery(house.store, house.catalog, house.blobs, CLOCK);
+  final Submission submission =
+      new Submission(
+          new Submission.Desk(house.store, house.blobs, house.notes, () -> {}),
+          accounts,
+          SendingLimits.usual(),
+          () -> "token" + tokens.incrementAndGet(),
+          CLOCK);
   final Logins logins;
   final AccountId ann;
   final AccountId bob;
@@ -73,11 +86,17 @@ final class Rig implements AutoCloseable {
   }
 
   SmtpSession session(Service service) {
-    return session(service, new ReceivingDesk(delivery, accounts));
+    boolean sending = service == Service.SUBMISSION;
+    return session(
+        service,
+        sending
+            ? new SendingDesk(submission, accounts, house.blobs, Delivery.LARGEST)
+            : new ReceivingDesk(delivery, accounts));
   }
 
   SmtpSession session(Service service, Desk desk) {
-    var terms = new Terms(service, "mx.example.test", true, true, Duration.ofMinutes(5));
+    var terms =
+        new Terms(service, "mx.example.test", Delivery.LARGEST, true, true, Duration.ofMinutes(5));
     var visit = new Visit(service, terms.host(), "V1", stranger());
     return new SmtpSession(terms, visit, desk, logins);
   }
@@ -118,6 +137,10 @@ final class Rig implements AutoCloseable {
         return session.wish() == SmtpSession.Wish.CLOSE;
       }
     };
+  }
+
+  List<Dispatch> queued() {
+    return house.outbox.due(NOW, 1_000);
   }
 
   List<Item> inbox(AccountId account) {
