@@ -6,6 +6,9 @@ import com.mailfence.eas.command.Desk;
 import com.mailfence.eas.command.Rooms;
 import com.mailfence.eas.command.Terms;
 import com.mailfence.eas.device.DeviceLimit;
+import com.mailfence.eas.discover.Discovery;
+import com.mailfence.eas.discover.ServiceQuery;
+import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
 import com.mailfence.engine.account.Outcome;
@@ -15,13 +18,16 @@ import com.mailfence.testbed.eas.EasClient;
 import com.mailfence.testbed.eas.Handset;
 import com.mailfence.testbed.eas.Line;
 import com.mailfence.testbed.store.MemoryHouse;
+import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -84,6 +90,9 @@ public final class EasHouse implements AutoCloseable {
     var servlet = new ServletHolder(new EasServlet(desk, this::enter, http, clock));
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, EasServlet.PATH);
+    var filter = new FilterHolder(discover(http));
+    filter.setAsyncSupported(true);
+    context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     server.setStopTimeout(0);
     try {
@@ -91,6 +100,16 @@ public final class EasHouse implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private DiscoverFilter discover(HttpTerms http) {
+    String url = "https://mail.test.example";
+    String activeSync = url + EasServlet.PATH;
+    return new DiscoverFilter(
+        new Discovery(house.directory, activeSync, clock),
+        new ServiceQuery(house.directory, activeSync, url + DiscoverFilter.XML_PATH),
+        this::enter,
+        http);
   }
 
   private Outcome enter(String login, String password, InetAddress from) {
