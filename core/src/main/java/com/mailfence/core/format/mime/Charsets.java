@@ -2,9 +2,8 @@ package com.mailfence.core.format.mime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +61,9 @@ final class Charsets {
           Map.entry("macintosh", "x-macroman"),
           Map.entry("x-mac-roman", "x-macroman"));
 
+  /** By every name; the platform takes a millisecond for each name that it does not know. */
+  private static final Map<String, Charset> ALL = all();
+
   /** Single-byte charsets of western text; valid UTF-8 under such a label is UTF-8. */
   private static final Set<Charset> WESTERN =
       Set.of(LAST_RESORT, StandardCharsets.ISO_8859_1, Charset.forName("iso-8859-15"));
@@ -77,11 +79,16 @@ final class Charsets {
     if (name.equals("utf-8")) {
       return StandardCharsets.UTF_8;
     }
-    try {
-      return Charset.forName(WIDER.getOrDefault(name, name));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return null;
+    return ALL.get(WIDER.getOrDefault(name, name));
+  }
+
+  private static Map<String, Charset> all() {
+    Map<String, Charset> all = new HashMap<>();
+    for (Charset charset : Charset.availableCharsets().values()) {
+      all.put(charset.name().toLowerCase(Locale.ROOT), charset);
+      charset.aliases().forEach(alias -> all.put(alias.toLowerCase(Locale.ROOT), charset));
     }
+    return Map.copyOf(all);
   }
 
   /** Whether text labelled so is looked at before it is believed. */

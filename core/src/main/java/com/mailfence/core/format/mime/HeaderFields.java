@@ -46,14 +46,22 @@ public final class HeaderFields {
     return words(name, line.toString());
   }
 
-  /** A field as it stood elsewhere. */
+  /** A field as it stood elsewhere; a bare CR in it parts words, as we read it. */
   HeaderFields copy(HeaderField field) {
     byte[] raw = field.raw();
     int end = raw.length;
     while (raw[end - 1] == '\r' || raw[end - 1] == '\n') {
-      end--; // at most the end of the header has none; its name keeps it from being empty
+      end--; // only the last field of a header can have no line end; none is without a name
     }
-    out.write(raw, 0, end);
+    for (int i = 0; i < end; i++) {
+      if (raw[i] == '\n') {
+        out.writeBytes(END);
+      } else if (raw[i] != '\r') {
+        out.write(raw[i] == 0 ? ' ' : raw[i]);
+      } else if (raw[i + 1] != '\n') {
+        out.write(' ');
+      }
+    }
     out.writeBytes(END);
     return this;
   }

@@ -162,7 +162,8 @@ final class LineReader {
   }
 
   Delimiter.Match match(Delimiter delimiter) {
-    return delimiter.match(buffer, start, next - lineEnd);
+    boolean whole = lineEnd > 0 || drained;
+    return whole ? delimiter.match(buffer, start, next - lineEnd) : Delimiter.Match.NONE;
   }
 
   /** The offset of this line in the stream. */

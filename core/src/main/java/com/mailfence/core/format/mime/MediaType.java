@@ -38,7 +38,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     return readable ? new MediaType(type, subtype, parsed.all()) : otherwise;
   }
 
-  private static boolean isToken(String word) {
+  static boolean isToken(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (c <= ' ' || c >= 0x7f || "()<>@,;:\\\"/[]?=".indexOf(c) >= 0) {

@@ -72,7 +72,8 @@ final class OpenPart {
 
   /** The finished part; its body ends at {@code end} after {@code line} line ends of the stream. */
   Part close(long end, long line) {
-    long to = Math.max(body, end);
+    long last = parts.isEmpty() ? body : parts.get(parts.size() - 1).extent().end();
+    long to = Math.max(end, Math.max(body, last)); // a header keeps its line end before a delimiter
     Part.Extent extent = new Part.Extent(start, body, to, Math.max(0, line - firstLine));
     Part.Sizes sizes = meter == null ? new Part.Sizes(to - body, null, 0) : meter.sizes();
     if (in != In.LEAF && parts.isEmpty()) { // closed before its first part came: IM13

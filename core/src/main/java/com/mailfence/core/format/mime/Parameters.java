@@ -65,11 +65,14 @@ final class Parameters {
 
   private void put(String name, String found) {
     int star = name.indexOf('*');
+    if (!MediaType.isToken(name)) {
+      return;
+    }
     if (star > 0) {
       continued
           .computeIfAbsent(name.substring(0, star), key -> new ContinuedValue())
           .add(name.substring(star + 1), found);
-    } else if (!name.isEmpty()) {
+    } else {
       // RFC 2047 s5 forbids encoded words here; many senders write them all the same
       plain.putIfAbsent(name, clip(Decoded.line(EncodedWords.decode(found))));
     }

@@ -35,10 +35,10 @@ final class Scanner {
     }
   }
 
-  /** Only the header of a message; no byte of the body is read beyond the buffer. */
+  /** Only the header of a message, read as the pass reads it. */
   static Headers headers(Content content) throws IOException {
     try (InputStream in = content.open()) {
-      LineReader lines = new LineReader(in, Math.min(content.size(), 8192));
+      LineReader lines = new LineReader(in, content.size());
       HeaderBlock block = new HeaderBlock(Limits.HEADER_BYTES);
       while (lines.advance() && isHeader(lines, block)) {
         lines.copyTo(block);
@@ -52,7 +52,8 @@ final class Scanner {
     while (lines.advance()) {
       line();
     }
-    return new Scan(headers, new Structure(finish(), cut), previews);
+    Part root = finish(); // a mail may end in its header, which is only then known
+    return new Scan(headers, new Structure(root, cut), previews);
   }
 
   private OpenPart top() {

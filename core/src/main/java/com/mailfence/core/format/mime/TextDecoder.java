@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextDecoder implements ByteSink {
   private static final int ESCAPE = 0x1b;
+  private static final int SHIFT_OUT = 0x0e;
+  private static final int SHIFT_IN = 0x0f;
 
   private final @Nullable Charset label;
   private final CharSink next;
@@ -93,10 +95,15 @@ final class TextDecoder implements ByteSink {
 
   private static int asciiPrefix(byte[] bytes, int off, int len) {
     int i = 0;
-    while (i < len && bytes[off + i] >= 0 && bytes[off + i] != ESCAPE) {
+    while (i < len && bytes[off + i] >= 0 && !shifts(bytes[off + i])) {
       i++;
     }
     return i;
+  }
+
+  /** Whether a byte changes what the following ones mean. RFC 1468, RFC 1557 */
+  private static boolean shifts(byte b) {
+    return b == ESCAPE || b == SHIFT_OUT || b == SHIFT_IN;
   }
 
   /** Hands text on but keeps the end to itself. */

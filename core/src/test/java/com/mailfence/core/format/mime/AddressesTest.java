@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class AddressesTest {
@@ -128,10 +127,8 @@ class AddressesTest {
         List.of(
             "a@b.c,", "<", "<@,", "(", ")", "\"", "\\", ":", "a@:", ";", ",", "a ", "=?", "@",
             "<\"")) {
-      Assertions.assertTimeout(
-          Duration.ofSeconds(2),
-          () -> Addresses.parse(piece.repeat(1_000_000 / piece.length())),
-          piece);
+      String flood = piece.repeat(1_000_000 / piece.length());
+      Bounded.within(Duration.ofSeconds(1), piece, () -> Addresses.parse(flood));
     }
     assertThat(Addresses.parse("a@b.c,".repeat(100_000)).mailboxes()).hasSize(5000);
   }
