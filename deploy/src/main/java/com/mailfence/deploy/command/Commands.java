@@ -40,6 +40,7 @@ final class Commands {
   static CommandLine line(Session session) {
     var line = new CommandLine(new Root());
     line.addSubcommand(new CommandLine.HelpCommand());
+    line.addSubcommand(new ServeCommand(session));
     line.addSubcommand(AccountCommand.line(session));
     line.addSubcommand(DomainCommand.line(session));
     line.addSubcommand(GroupCommand.line(session));

@@ -28,7 +28,7 @@ public final class OpenService {
       all.add("listen." + listener + ".bind=127.0.0.1");
     }
     all.addAll(List.of(settings));
-    house = House.open(data, Setup.read(null, Map.of(), all).config(), Clock.systemUTC());
+    house = House.open(data, Setup.read(null, Map.of(), Map.of(), all).config(), Clock.systemUTC());
     service = Service.start(house);
   }
 
