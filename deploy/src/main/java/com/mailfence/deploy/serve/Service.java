@@ -6,7 +6,11 @@ import com.mailfence.core.Refusal;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.Listener;
 import com.mailfence.deploy.rooms.House;
+import com.mailfence.engine.compose.SendingLimits;
+import com.mailfence.engine.compose.Submission;
+import com.mailfence.persistence.Persistence;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ public final class Service {
   private final House house;
   private final Metrics metrics = new Metrics();
   private final Certificates certificates;
+  private final MailWing mail;
   private final WebServer web;
   private final Management management;
   private volatile boolean open;
@@ -30,12 +35,29 @@ public final class Service {
     this.house = house;
     this.certificates =
         Certificates.open(config.tls(), config.brand().domain(), house.data(), house.clock());
+    Submission submission = submission(house);
+    this.mail = new MailWing(house, submission, certificates);
     EasWing eas = new EasWing(house);
     this.web = WebServer.build(config, certificates, metrics, List.of(eas.mount()));
     this.management =
         new Management(config.listen().management(), metrics.registry(), this::isReady);
     eas.measure(metrics);
+    mail.measure(metrics);
     measure();
+  }
+
+  private static Submission submission(House house) {
+    Persistence keep = house.keep();
+    return new Submission(
+        new Submission.Desk(keep.store(), keep.blobs(), keep.notes(), () -> {}),
+        house.accounts(),
+        SendingLimits.usual(),
+        () -> {
+          byte[] token = new byte[16];
+          house.random().nextBytes(token);
+          return HexFormat.of().formatHex(token);
+        },
+        house.clock());
   }
 
   /** Opens every listener of the settings. */
@@ -52,6 +74,7 @@ public final class Service {
 
   private void open() throws Exception {
     web.start();
+    mail.open();
     if (house.config().listen().management().on()) {
       management.start();
     }
@@ -76,6 +99,7 @@ public final class Service {
             all.put(name, web.address(name));
           }
         });
+    all.putAll(mail.addresses());
     if (house.config().listen().management().on()) {
       all.put("management", management.address());
     }
@@ -100,6 +124,7 @@ public final class Service {
     open = false;
     LOG.info("closing");
     web.closeDoors();
+    mail.stop();
     house.keep().wakes().releaseAll();
     web.stop();
     management.stop();
