@@ -28,7 +28,7 @@ final class Stage {
 
   /** Adds an account. */
   void account(String name) throws IOException, InterruptedException {
-    gateway.run(PASSWORD + "\n", "account", "add", address(name), "--password-stdin");
+    gateway.run(PASSWORD + "\n", "account", "add", address(name));
   }
 
   static String address(String name) {

@@ -71,7 +71,7 @@ public final class Crash {
     gateway.start();
     gateway.run("", "domain", "add", "crash.example");
     for (String account : ACCOUNTS) {
-      gateway.run(PASSWORD + "\n", "account", "add", account, "--password-stdin");
+      gateway.run(PASSWORD + "\n", "account", "add", account);
     }
     owners.forEach(owner -> owner.begin(gateway.https()));
     List<Auditor> auditors = auditors("auditor");

@@ -19,9 +19,8 @@ final class Users {
   private Users() {}
 
   static void make(Gateway gateway) throws IOException, InterruptedException {
-    gateway.run(
-        PASSWORD + "\n", "account", "add", ANNA, "--name", "Anna Example", "--password-stdin");
-    gateway.run(PASSWORD + "\n", "account", "add", BEN, "--name", "Ben Sample", "--password-stdin");
+    gateway.run(PASSWORD + "\n", "account", "add", ANNA, "--name", "Anna Example");
+    gateway.run(PASSWORD + "\n", "account", "add", BEN, "--name", "Ben Sample");
   }
 
   static Handset phone(Gateway gateway, String user, String device) {
