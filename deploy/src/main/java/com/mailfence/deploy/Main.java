@@ -2,6 +2,7 @@ package com.mailfence.deploy;
 
 import com.mailfence.deploy.admin.NearTerminal;
 import com.mailfence.deploy.command.CommandLines;
+import com.mailfence.deploy.log.Logging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +13,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    Logging.begin("warn", false);
     var terminal =
         new NearTerminal(
             System.in,
