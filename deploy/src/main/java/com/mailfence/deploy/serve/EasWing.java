@@ -5,9 +5,13 @@ import com.mailfence.deploy.rooms.House;
 import com.mailfence.eas.command.Desk;
 import com.mailfence.eas.command.Rooms;
 import com.mailfence.eas.command.Terms;
+import com.mailfence.eas.discover.Discovery;
+import com.mailfence.eas.discover.ServiceQuery;
+import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
 import com.mailfence.persistence.Persistence;
+import jakarta.servlet.http.HttpFilter;
 import java.util.List;
 
 /** The ActiveSync endpoint, made from the rooms of the house. */
@@ -49,14 +53,28 @@ final class EasWing {
   }
 
   Mount mount() {
+    var servlet = new EasServlet(desk, house.logins()::check, http(), house.clock());
+    return new Mount(servlet, List.of(EasServlet.PATH));
+  }
+
+  /** Autodiscover, whose paths are known in any case of letters. SYNC-039 */
+  HttpFilter discovery() {
+    String host = "https://" + house.accounts().brand().webHost();
+    int port = house.config().listen().https().port();
+    String base = port == 443 || port == 0 ? host : host + ":" + port;
+    String activeSync = base + EasServlet.PATH;
+    return new DiscoverFilter(
+        new Discovery(house.directory(), activeSync, house.clock()),
+        new ServiceQuery(house.directory(), activeSync, base + DiscoverFilter.XML_PATH),
+        house.logins()::check,
+        http());
+  }
+
+  private HttpTerms http() {
     Config config = house.config();
     int message = Math.toIntExact(config.limits().message());
     long memory = Math.max(message, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
-    HttpTerms terms =
-        new HttpTerms(config.brand().name(), false, message, memory, config.limits().threads());
-    return new Mount(
-        new EasServlet(desk, house.logins()::check, terms, house.clock()),
-        List.of(EasServlet.PATH));
+    return new HttpTerms(config.brand().name(), false, message, memory, config.limits().threads());
   }
 
   void measure(Metrics metrics) {

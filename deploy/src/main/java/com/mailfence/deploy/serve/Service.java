@@ -38,7 +38,8 @@ public final class Service {
     Submission submission = submission(house);
     this.mail = new MailWing(house, submission, certificates);
     EasWing eas = new EasWing(house);
-    this.web = WebServer.build(config, certificates, metrics, List.of(eas.mount()));
+    Site site = new Site(List.of(eas.mount()), List.of(eas.discovery()));
+    this.web = WebServer.build(config, certificates, metrics, site);
     this.management =
         new Management(config.listen().management(), metrics.registry(), this::isReady);
     eas.measure(metrics);

@@ -4,13 +4,17 @@ import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.LimitSettings;
 import com.mailfence.deploy.config.ListenSettings;
 import com.mailfence.deploy.config.Listener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpFilter;
 import java.net.InetSocketAddress;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -53,7 +57,7 @@ public final class WebServer {
 
   /** Builds the server; it listens once it is started. */
   public static WebServer build(
-      Config config, Certificates certificates, Metrics metrics, List<Mount> mounts) {
+      Config config, Certificates certificates, Metrics metrics, Site site) {
     ListenSettings listen = config.listen();
     LimitSettings limits = config.limits();
     QueuedThreadPool pool =
@@ -68,7 +72,7 @@ public final class WebServer {
       web.connect("http", listen.http(), limits, List.of(new HttpConnectionFactory(copy(common))));
     }
     web.server.addBean(new NetworkConnectionLimit(limits.connections(), web.server));
-    web.server.setHandler(web.handlers(mounts, metrics));
+    web.server.setHandler(web.handlers(site, metrics));
     web.server.setStopTimeout(limits.stop().toMillis());
     web.server.setStopAtShutdown(false);
     return web;
@@ -114,14 +118,19 @@ public final class WebServer {
     server.stop();
   }
 
-  private Handler handlers(List<Mount> mounts, Metrics metrics) {
+  private Handler handlers(Site site, Metrics metrics) {
     ServletContextHandler servlets = new ServletContextHandler("/");
-    for (Mount mount : mounts) {
+    for (HttpFilter filter : site.filters()) {
+      FilterHolder holder = new FilterHolder(filter);
+      holder.setAsyncSupported(true);
+      servlets.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+    for (Mount mount : site.mounts()) {
       ServletHolder holder = new ServletHolder(mount.servlet());
       holder.setAsyncSupported(true);
       mount.paths().forEach(path -> servlets.addServlet(holder, path));
     }
-    Set<String> places = mounts.stream().map(Mount::place).collect(Collectors.toSet());
+    Set<String> places = site.mounts().stream().map(Mount::place).collect(Collectors.toSet());
     Handler inside = new HttpsOnly(new Headers(admission.before(servlets)));
     return new Measured(inside, metrics.registry(), places);
   }

@@ -1,11 +1,13 @@
 package com.mailfence.deploy.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mailfence.testbed.eas.EasClient;
 import com.mailfence.testbed.eas.Hierarchy;
+import com.mailfence.testbed.eas.Line;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,6 +79,15 @@ class ServiceTest {
     assertThat(line.get("ready").asBoolean()).isTrue();
     assertThat(line.get("listen").get("https").asText()).matches("127\\.0\\.0\\.1:\\d+");
     assertThat(open.service.readyLine()).doesNotContain("\n");
+  }
+
+  /** SYNC-039: nobody is asked for a password to be told where to go. */
+  @Test
+  void autodiscoverNamesTheAddressOfActiveSync() throws Exception {
+    URI page =
+        URI.create("/AutoDiscover/autodiscover.json?Email=a@house.example&Protocol=ActiveSync");
+    String json = new String(Line.open().get(open.https().resolve(page)).body(), UTF_8);
+    assertThat(json).contains("https://house.example/Microsoft-Server-ActiveSync");
   }
 
   private HttpResponse<String> get(URI uri) throws Exception {

@@ -3,6 +3,7 @@ package com.mailfence.testbed.eas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,6 +45,11 @@ public final class Line {
   /** The next so many answers are lost behind the phone's back. */
   public void loseAnswers(int count) {
     toLose = count;
+  }
+
+  /** Fetches a page as anybody may. */
+  public Reply get(URI page) {
+    return sendOnce(HttpRequest.newBuilder(page).GET().build());
   }
 
   /** Sends and waits for the answer; null if it was lost on its way. */
