@@ -74,6 +74,7 @@ public final class EasHouse implements AutoCloseable {
             house.directory,
             house.wakes,
             clock,
+            Postbox.of(house, clock),
             limit,
             terms);
     desk = Desk.open(rooms);

@@ -1,8 +1,10 @@
 package com.mailfence.deploy.serve;
 
+import com.mailfence.core.format.mime.Tokens;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.eas.command.Desk;
+import com.mailfence.eas.command.Mailroom;
 import com.mailfence.eas.command.Rooms;
 import com.mailfence.eas.command.Terms;
 import com.mailfence.eas.discover.Discovery;
@@ -10,8 +12,11 @@ import com.mailfence.eas.discover.ServiceQuery;
 import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
+import com.mailfence.engine.compose.SendingLimits;
+import com.mailfence.engine.compose.Submission;
 import com.mailfence.persistence.Persistence;
 import jakarta.servlet.http.HttpFilter;
+import java.math.BigInteger;
 import java.util.List;
 
 /** The ActiveSync endpoint, made from the rooms of the house. */
@@ -38,8 +43,20 @@ final class EasWing {
                 house.directory(),
                 keep.wakes(),
                 house.clock(),
+                mail(house),
                 account -> house.config().eas().devices(),
                 terms(house.config())));
+  }
+
+  private static Mailroom mail(House house) {
+    Persistence keep = house.keep();
+    // 131 random bits: 26 letters and digits.
+    Tokens tokens =
+        () -> new BigInteger(130, house.random()).setBit(130).toString(Character.MAX_RADIX);
+    var desk = new Submission.Desk(keep.store(), keep.blobs(), keep.notes(), () -> {});
+    var submission =
+        new Submission(desk, house.accounts(), SendingLimits.usual(), tokens, house.clock());
+    return new Mailroom(submission, tokens);
   }
 
   private static Terms terms(Config config) {

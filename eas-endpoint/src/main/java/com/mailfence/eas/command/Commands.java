@@ -18,6 +18,9 @@ final class Commands {
     all.put(Verb.PROVISION, new Provision(rooms));
     all.put(Verb.SETTINGS, new Settings(rooms));
     all.put(Verb.SYNC, new Sync(rooms));
+    all.put(Verb.SEND_MAIL, new SendMail(rooms));
+    all.put(Verb.SMART_REPLY, new SmartReply(rooms));
+    all.put(Verb.SMART_FORWARD, new SmartForward(rooms));
     return all;
   }
 }

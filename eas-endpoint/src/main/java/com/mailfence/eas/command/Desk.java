@@ -3,10 +3,10 @@ package com.mailfence.eas.command;
 import com.mailfence.core.Refusal;
 import com.mailfence.eas.request.Verb;
 import com.mailfence.eas.wbxml.BadWire;
+import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ public final class Desk {
   public void serve(Call call, Consumer<Reply> out) {
     Reply reply = guarded(call, () -> run(call));
     if (reply instanceof Reply.Later later) {
-      waits.hold(call, later, work -> guarded(call, work), out);
+      waits.hold(call, later, work -> guarded(call, work::get), out);
     } else {
       out.accept(reply);
     }
@@ -58,7 +58,7 @@ public final class Desk {
     return waits.size();
   }
 
-  private Reply run(Call call) {
+  private Reply run(Call call) throws IOException {
     Command command = commands.get(call.verb());
     if (command == null) {
       return Statuses.reply(Statuses.COMMAND_NOT_SUPPORTED, call.verb(), call.version());
@@ -69,16 +69,22 @@ public final class Desk {
         : command.run(call);
   }
 
-  private static Reply guarded(Call call, Supplier<Reply> work) {
+  /** What may fail in every way. */
+  @FunctionalInterface
+  private interface Risk {
+    Reply run() throws IOException;
+  }
+
+  private static Reply guarded(Call call, Risk work) {
     try {
-      return work.get();
+      return work.run();
     } catch (Refusal refusal) {
       LOG.debug("{} {} refused: {}", call.id(), call.verb(), refusal.getMessage());
       return Statuses.reply(refusal, call.verb(), call.version());
     } catch (BadWire bad) {
       LOG.debug("{} {} unread: {}", call.id(), call.verb(), bad.getMessage());
       return Statuses.reply(bad, call.verb(), call.version());
-    } catch (RuntimeException bug) {
+    } catch (IOException | RuntimeException bug) {
       LOG.error("{} {} failed", call.id(), call.verb(), bug);
       return Statuses.broken(call.verb(), call.version());
     }

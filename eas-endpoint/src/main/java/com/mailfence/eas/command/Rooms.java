@@ -13,6 +13,7 @@ import java.time.Clock;
 /**
  * The doors of the house that commands go through.
  *
+ * @param mail where messages leave
  * @param limit how many devices each account may have
  * @param terms what the operator set
  */
@@ -25,5 +26,6 @@ public record Rooms(
     Directory directory,
     WakeBoard board,
     Clock clock,
+    Mailroom mail,
     DeviceLimit limit,
     Terms terms) {}

@@ -16,6 +16,7 @@ import com.mailfence.eas.request.Version;
 import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wire.Documents;
 import com.mailfence.eas.wire.SyncStatus;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -48,9 +49,15 @@ final class Statuses {
   static final int VERSION_NOT_SUPPORTED = 138;
   static final int NOT_PROVISIONED = 142;
   static final int INVALID_POLICY_KEY = 144;
+  static final int NO_SERIES = 146;
+  static final int UNEXPECTED_CLASS = 147;
   static final int ITEM_NOT_FOUND = 150;
   static final int DEVICE_INFORMATION = 165;
+  static final int INVALID_ACCOUNT = 166;
+  static final int NO_PROTECTION = 168;
   static final int TOO_MANY_DEVICES = 177;
+  static final int MIME_AND_BODY = 178;
+  static final int FORWARD_UNPARSED = 179;
 
   /** What single commands say in their own words. [MS-ASCMD] section 2.2.3.177 */
   private static final Map<Verb, Map<Kind, Integer>> OWN =
@@ -110,10 +117,20 @@ final class Statuses {
           Map.entry(Verb.MEETING_RESPONSE, 4),
           Map.entry(Verb.RESOLVE_RECIPIENTS, 6));
 
+  /** Whoever shall wait so long is not told to try again but that it is enough for today. */
+  private static final Duration TODAY = Duration.ofHours(1);
+
   private Statuses() {}
 
   /** The status of a refusal inside a command's document. */
   static int of(Refusal refusal, Verb verb) {
+    if (sends(verb) && refusal instanceof Refusal.Malformed malformed) {
+      return switch (malformed.where()) {
+        case "recipients" -> NO_RECIPIENT; // [MS-ASCMD] R4853
+        case "recipient" -> RECIPIENT_UNRESOLVED;
+        default -> INVALID_MIME;
+      };
+    }
     Integer own = OWN.getOrDefault(verb, Map.of()).get(refusal.kind());
     return own != null ? own : common(refusal.kind());
   }
@@ -158,6 +175,9 @@ final class Statuses {
   /** The whole answer to a command that was refused. */
   static Reply reply(Refusal refusal, Verb verb, Version version) {
     if (refusal instanceof Refusal.Busy busy) {
+      if (sends(verb) && busy.retryAfter().compareTo(TODAY) >= 0) {
+        return reply(SEND_QUOTA, verb, version); // nothing more today
+      }
       return new Reply.Refused(503, busy.retryAfter()); // [MS-ASHTTP] section 2.2.2.1.1
     }
     return reply(of(refusal, verb), verb, version);
@@ -182,6 +202,10 @@ final class Statuses {
     return Reply.of(Documents.answer(verb, status));
   }
 
+  private static boolean sends(Verb verb) {
+    return verb == Verb.SEND_MAIL || verb == Verb.SMART_REPLY || verb == Verb.SMART_FORWARD;
+  }
+
   private static int common(Kind kind) {
     return switch (kind) {
       case NOT_FOUND -> ITEM_NOT_FOUND;
@@ -196,15 +220,7 @@ final class Statuses {
   }
 
   private static Map<Kind, Integer> compose() {
-    return Map.of(
-        EXISTS,
-        SENT_BEFORE,
-        MALFORMED,
-        INVALID_MIME,
-        FORBIDDEN,
-        SUBMISSION_FAILED,
-        OVER_QUOTA,
-        115);
+    return Map.of(EXISTS, SENT_BEFORE, FORBIDDEN, SUBMISSION_FAILED);
   }
 
   /** What stood for a status before 14.0. [MS-ASCMD] R7545 to R7567 */
@@ -216,7 +232,7 @@ final class Statuses {
       case STATE_NOT_FOUND -> verb == Verb.PROVISION ? 500 : 403;
       case COMMAND_NOT_SUPPORTED -> 501;
       case ATTACHMENT_TOO_LARGE -> 413;
-      case ITEM_NOT_FOUND -> 404;
+      case ITEM_NOT_FOUND -> verb == Verb.GET_ATTACHMENT ? 500 : 400; // [MS-ASCMD] R166
       case NOT_PROVISIONED, INVALID_POLICY_KEY, 140, 141, 143 -> 449;
       case 112, 125, USER_DISABLED, 129, ACCESS_DENIED, 131, TOO_MANY_DEVICES -> 403;
       default -> status < 100 ? 500 : 400;

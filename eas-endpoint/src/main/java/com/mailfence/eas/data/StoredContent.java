@@ -6,7 +6,7 @@ import com.mailfence.core.store.Blobs;
 import java.io.InputStream;
 
 /** Stored bytes, to be read as a message. */
-record StoredContent(Blobs blobs, ContentRef ref) implements Content {
+public record StoredContent(Blobs blobs, ContentRef ref) implements Content {
   @Override
   public long size() {
     return ref.size();

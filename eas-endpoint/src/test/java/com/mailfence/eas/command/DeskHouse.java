@@ -12,6 +12,7 @@ import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.NewItem;
+import com.mailfence.eas.Postbox;
 import com.mailfence.eas.device.DeviceLimit;
 import com.mailfence.eas.request.EasRequest;
 import com.mailfence.eas.request.RequestHead;
@@ -54,6 +55,7 @@ final class DeskHouse implements AutoCloseable {
             house.directory,
             house.wakes,
             clock,
+            Postbox.of(house, clock),
             limit,
             terms);
     desk = Desk.open(rooms);
@@ -117,6 +119,12 @@ final class DeskHouse implements AutoCloseable {
     /** Asks; the answer is in {@link #answers}, now or later. */
     Phone send(String verb, String xml) {
       return sendBytes(verb, xml.isEmpty() ? new byte[0] : bytes(XmlReading.read(xml)));
+    }
+
+    /** The same with more in the query. */
+    Phone sendArguments(String verb, String arguments, byte[] body) {
+      desk.serve(call(verb, arguments, body), answers::add);
+      return this;
     }
 
     Phone sendBytes(String verb, byte[] body) {

@@ -1,0 +1,11 @@
+package com.mailfence.eas.command;
+
+import com.mailfence.core.format.mime.Tokens;
+import com.mailfence.engine.compose.Submission;
+
+/**
+ * Where messages leave.
+ *
+ * @param tokens part what we write into them
+ */
+public record Mailroom(Submission submission, Tokens tokens) {}

@@ -1,0 +1,34 @@
+package com.mailfence.eas;
+
+import com.mailfence.core.format.mime.Tokens;
+import com.mailfence.eas.command.Mailroom;
+import com.mailfence.engine.account.Accounts;
+import com.mailfence.engine.account.Brand;
+import com.mailfence.engine.compose.SendingLimits;
+import com.mailfence.engine.compose.Submission;
+import com.mailfence.engine.delivery.Delivery;
+import com.mailfence.testbed.store.MemoryHouse;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where messages of tests leave: into the outbox in memory, where nobody fetches them. */
+public final class Postbox {
+  /** Recipients one message may have, and messages one account may send a day. */
+  public static final int MOST = 20;
+
+  private Postbox() {}
+
+  public static Mailroom of(MemoryHouse house, Clock clock) {
+    var last = new AtomicInteger();
+    Tokens tokens = () -> "token" + last.incrementAndGet();
+    var brand = new Brand("Test", "test.example", "");
+    var submission =
+        new Submission(
+            new Submission.Desk(house.store, house.blobs, house.notes, () -> {}),
+            new Accounts(house.directory, brand, clock),
+            new SendingLimits(MOST, MOST, Delivery.LARGEST),
+            tokens,
+            clock);
+    return new Mailroom(submission, tokens);
+  }
+}
