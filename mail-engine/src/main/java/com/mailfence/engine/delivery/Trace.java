@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How a message came to us, as its Received field tells. RFC 5321 s4.4
  *
  * @param by our own name
- * @param with the protocol, as "ESMTPS"
+ * @param with the protocol, as "ESMTPS"; empty if it never left the house
  * @param from the name the other side gave itself; empty if it is not told
  * @param peer the other side's address; empty if it is not told
  * @param id our name for this transaction
@@ -39,7 +39,11 @@ public record Trace(String by, String with, String from, String peer, String id)
       }
       field.append("\r\n\t");
     }
-    field.append("by ").append(by).append(" with ").append(with).append(" id ").append(id);
+    field.append("by ").append(by);
+    if (!with.isEmpty()) {
+      field.append(" with ").append(with);
+    }
+    field.append(" id ").append(id);
     if (to != null) {
       field.append("\r\n\tfor <").append(to).append('>');
     }
