@@ -62,6 +62,15 @@ public final class Mails {
     return plain(subject, body).replace("text/plain", "text/html");
   }
 
+  /** A mail with a file of four bytes as its part 2. */
+  public static String withFile(String subject) {
+    return "From: Ann Lee <ann@example.org>\nSubject: "
+        + subject
+        + "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhi\n"
+        + "--b\nContent-Type: application/pdf; name=a.pdf\n"
+        + "Content-Transfer-Encoding: base64\n\nJVBERg==\n--b--\n";
+  }
+
   private static MailFacets facets(Digested found) {
     var envelope = found.envelope();
     return new MailFacets(

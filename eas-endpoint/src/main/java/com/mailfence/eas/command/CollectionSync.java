@@ -10,6 +10,7 @@ import com.mailfence.core.store.Draft;
 import com.mailfence.eas.cursor.DeviceCursor;
 import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.cursor.DeviceCursors.Kept;
+import com.mailfence.eas.cursor.Generation;
 import com.mailfence.eas.request.Version;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wire.BodyPreference;
@@ -133,11 +134,13 @@ final class CollectionSync {
     Batch batch = pulls(turn) ? batches.next(turn, done.cursor) : Batch.nothing(done.cursor, false);
     List<Element> responses = new ArrayList<>(done.responses);
     responses.addAll(batches.fetched(turn));
-    // With nothing to tell the device holds what it held at the commit.
-    Cursor cursor = batch.isNews() ? batch.next() : done.cursor;
-    DeviceCursor after = batch.isNews() ? done.remembered.answered(cursor) : done.kept.state();
+    DeviceCursor after =
+        batch.isNews() ? done.remembered.answered(batch.next()) : done.kept.state();
     cursors.write(done.kept, after);
-    return told(turn, after.key(after.answer(cursor).orElseThrow()), responses, batch);
+    // With nothing to tell the device holds what it held at the commit, which is as much.
+    Generation answer =
+        after.answer(batch.next()).or(() -> after.answer(done.cursor)).orElseThrow();
+    return told(turn, after.key(answer), responses, batch);
   }
 
   /**

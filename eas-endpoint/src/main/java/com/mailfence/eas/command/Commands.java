@@ -21,6 +21,10 @@ final class Commands {
     all.put(Verb.SEND_MAIL, new SendMail(rooms));
     all.put(Verb.SMART_REPLY, new SmartReply(rooms));
     all.put(Verb.SMART_FORWARD, new SmartForward(rooms));
+    all.put(Verb.GET_ITEM_ESTIMATE, new GetItemEstimate(rooms));
+    all.put(Verb.MOVE_ITEMS, new MoveItems(rooms));
+    all.put(Verb.ITEM_OPERATIONS, new ItemOperations(rooms));
+    all.put(Verb.GET_ATTACHMENT, new GetAttachment(rooms));
     return all;
   }
 }

@@ -15,6 +15,9 @@ enum Quirks {
    */
   LEAVE_OUT_GONE_FOLDERS("outlook"),
 
+  /** Outlook renames its copy of a moved item itself, and takes the addition for another mail. */
+  KEEP_MOVED_ITEMS("outlook"),
+
   /** iOS fetches an item without saying that it wants no changes, and cannot place them. */
   FETCH_BRINGS_NO_CHANGES("apple-"),
 

@@ -2,6 +2,7 @@ package com.mailfence.eas.cursor;
 
 import com.mailfence.core.change.Cursor;
 import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.item.Item;
 import com.mailfence.eas.wire.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,6 +138,26 @@ public record DeviceCursor(
     int surplus = Math.max(0, grown.size() - MOST_ANSWERS);
     return new DeviceCursor(
         place, last + 1, base, grown.subList(surplus, grown.size()), adds, own, options);
+  }
+
+  /** This state of a device that holds these items, whichever answer it got. */
+  DeviceCursor holding(List<Item> items) {
+    return new DeviceCursor(
+        place,
+        last,
+        holding(base, items),
+        answers.stream().map(answer -> holding(answer, items)).toList(),
+        adds,
+        own,
+        options);
+  }
+
+  private static Generation holding(Generation generation, List<Item> items) {
+    Cursor cursor = generation.cursor();
+    for (Item item : items) {
+      cursor = cursor.echoing(item.number(), item.stamps().modified());
+    }
+    return new Generation(generation.number(), cursor);
   }
 
   /** The answer after which a device holds {@code cursor}, if there is one. */

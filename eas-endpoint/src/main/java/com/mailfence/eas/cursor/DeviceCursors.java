@@ -5,11 +5,13 @@ import com.mailfence.core.client.ClientNotes;
 import com.mailfence.core.client.Note;
 import com.mailfence.core.client.NoteKey;
 import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.item.Item;
 import com.mailfence.core.store.Draft;
 import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.wire.Options;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -92,6 +94,21 @@ public final class DeviceCursors {
   public Kept write(Draft draft, Kept before, DeviceCursor after) {
     draft.note(before.note(), before.version(), CursorText.write(after));
     return new Kept(before.note(), before.version() + 1, after);
+  }
+
+  /**
+   * Remembers that the device holds these items of a collection, whichever of its answers it got;
+   * nothing if it does not sync the collection.
+   */
+  public void holds(Draft draft, DeviceKey device, CollectionId collection, List<Item> items) {
+    NoteKey key = note(device, collection);
+    draft
+        .note(key)
+        .ifPresent(
+            note -> {
+              DeviceCursor state = CursorText.read(note.bytes());
+              draft.note(key, note.version(), CursorText.write(state.holding(items)));
+            });
   }
 
   /**

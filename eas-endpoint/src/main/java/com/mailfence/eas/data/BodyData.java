@@ -75,7 +75,8 @@ final class BodyData {
     return Optional.of(out.build());
   }
 
-  private void fill(ElementBuilder out, Piece piece, boolean saysCut, Outlet outlet) {
+  private void fill(ElementBuilder out, Piece piece, boolean saysCut, Outlet outlet)
+      throws IOException {
     out.number("EstimatedDataSize", piece.size()); // [MS-ASAIRS] R402
     if (piece.cut() || saysCut) {
       out.flag("Truncated", piece.cut());

@@ -12,6 +12,7 @@ import com.mailfence.eas.wire.SyncAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -58,14 +59,21 @@ public final class ItemNews {
   /** All of an item; nothing if it cannot be shown. */
   public Optional<Told> all(Item item, View view) {
     ElementBuilder data = data();
+    OptionalLong bytes = fill(data, item, view, Outlet.INLINE);
+    return bytes.isPresent()
+        ? Optional.of(new Told(data.build(), bytes.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** Puts all of an item into an element; nothing if it cannot be shown, else its bytes, about. */
+  public OptionalLong fill(ElementBuilder data, Item item, View view, Outlet outlet) {
     try {
-      long bytes = mail.fill(data, item, view, Outlet.INLINE);
-      return Optional.of(new Told(data.build(), bytes));
+      return OptionalLong.of(mail.fill(data, item, view, outlet));
     } catch (IOException | UncheckedIOException | Refusal | IllegalArgumentException e) {
       // One bad item must not stop a folder. // EA12, SYNC-041
       LOG.warn("{} cannot be shown and is left out: {}", item.id(), e.toString());
       leftOut.incrementAndGet();
-      return Optional.empty();
+      return OptionalLong.empty();
     }
   }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A mail as devices see it. [MS-ASEMAIL] section 2.2.2. */
@@ -85,6 +86,17 @@ public final class MailData {
     return moved.contains(Mark.READ)
         || moved.contains(Mark.FLAG)
         || conversations && moved.contains(Mark.TAGS);
+  }
+
+  /** An attachment of a mail, as it was named to devices; empty if there is none of that name. */
+  public Optional<StoredFile> file(Item item, String section) {
+    if (!(item.facets() instanceof MailFacets mail)) {
+      return Optional.empty();
+    }
+    Structure structure = Structure.fromText(mail.structure());
+    boolean named = mail.attachments().stream().anyMatch(one -> one.part().equals(section));
+    Message message = Message.of(new StoredContent(blobs, item.bytes()), structure);
+    return structure.part(section).filter(part -> named).map(part -> new StoredFile(message, part));
   }
 
   private static void envelope(ElementBuilder out, Item item, MailFacets mail) {

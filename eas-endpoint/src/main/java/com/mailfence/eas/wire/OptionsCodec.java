@@ -24,7 +24,7 @@ public final class OptionsCodec {
       Set.of("Email", "Calendar", "Contacts", "Tasks", "Notes", SMS);
 
   /** No window has a higher number. [MS-ASCMD] R2989 */
-  private static final int LAST_FILTER = 8;
+  static final int LAST_FILTER = 8;
 
   /** By number of MIMETruncation. [MS-ASCMD] R3418 to R3426 */
   private static final long[] MIME_CUTS = {

@@ -104,6 +104,7 @@ final class DeskHouse implements AutoCloseable {
     private final String agent;
     final List<Reply> answers = new ArrayList<>();
     long policyKey;
+    boolean acceptsParts;
 
     Phone(AccountId account, String device, String version) {
       this(account, device, version, "Agent/1");
@@ -135,7 +136,8 @@ final class DeskHouse implements AutoCloseable {
     Call call(String verb, String arguments, byte[] body) {
       String query = "Cmd=" + verb + "&DeviceId=" + device + "&DeviceType=Test" + arguments;
       String key = policyKey == 0 ? null : Long.toString(policyKey);
-      var request = EasRequest.parse(new RequestHead(query, version, key, null));
+      String parts = verb.equals("ItemOperations") && acceptsParts ? "T" : null;
+      var request = EasRequest.parse(new RequestHead(query, version, key, parts));
       return new Call("t1", request, agent, house.directory.account(account).orElseThrow(), body);
     }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * C: Verb document          what it asks; further C: lines continue the document
  * S: document               what is answered; further S: lines continue it
  * S: nothing                an answer without a body
- * S: waiting                no answer yet
+ * S: waiting                no further answer yet
  * W: ...                    what happens elsewhere, see {@link TalkWorld}
  * </pre>
  *
@@ -107,7 +107,7 @@ final class EasTalk implements AutoCloseable {
   private void asks(String all) {
     int space = all.indexOf(' ');
     String verb = space < 0 ? all : all.substring(0, space);
-    answered = phone.answers.size();
+    assertThat(phone.answers).as("%s: answers before %s", title, all).hasSize(answered);
     phone.send(verb, space < 0 ? "" : filled(asked(all.substring(space + 1).strip())));
   }
 
@@ -116,8 +116,8 @@ final class EasTalk implements AutoCloseable {
       assertThat(phone.answers).as("%s: no answer yet", place).hasSize(answered);
       return;
     }
-    assertThat(phone.answers).as("%s: one answer", place).hasSize(answered + 1);
-    Reply reply = phone.last();
+    assertThat(phone.answers).as("%s: an answer", place).hasSizeGreaterThan(answered);
+    Reply reply = phone.answers.get(answered++);
     if (wanted.equals("nothing")) {
       assertThat(reply).as(place).isEqualTo(Reply.nothing());
       return;

@@ -27,7 +27,8 @@ import java.util.function.Consumer;
  * <pre>
  * mail NAME FOLDER [DAYS]   a mail comes, so many days old; its id gets that name
  * html NAME FOLDER          the same, written in HTML
- * read|unread|flag|answer|remove NAME
+ * files NAME FOLDER         a mail with a file as its part 2
+ * read|unread|flag|answer|remove NAME   (of what a phone moved to more: NAME_here)
  * tag NAME WORD
  * move NAME FOLDER          the new id gets the name with an apostrophe for a dash
  * gone FOLDER               the folder is removed
@@ -51,14 +52,21 @@ final class TalkWorld implements AutoCloseable {
     place("trash", desk.folder(bob, Kind.MAIL, Role.TRASH));
     place("drafts", desk.folder(bob, Kind.MAIL, Role.DRAFTS));
     place("calendar", desk.folder(bob, Kind.CALENDAR, Role.MAIN));
-    place("theirs", desk.folder(eve, Kind.MAIL, Role.INBOX));
-    place(
-        "more",
-        desk.house.store.commit(
-            Reader.owner(bob),
-            bob,
-            d -> d.addCollection(new NewCollection(bob, Kind.MAIL, Role.NONE, "More", null))));
+    // Numbers are those of an account: theirs are made so high that none of bob's is the same.
+    Collection inbox = desk.folder(eve, Kind.MAIL, Role.INBOX);
+    for (int i = 0; i < 100; i++) {
+      desk.deliver(inbox);
+    }
+    place("theirs", folder(eve, "Theirs"));
+    place("more", folder(bob, "More"));
     names.put("nowhere", "999999");
+  }
+
+  private Collection folder(AccountId account, String name) {
+    return desk.house.store.commit(
+        Reader.owner(account),
+        account,
+        d -> d.addCollection(new NewCollection(account, Kind.MAIL, Role.NONE, name, null)));
   }
 
   private void place(String name, Collection folder) {
@@ -75,6 +83,7 @@ final class TalkWorld implements AutoCloseable {
     switch (words[0]) {
       case "mail" -> mail(words, Mails.plain(words[1], "Text of " + words[1] + ".\n"));
       case "html" -> mail(words, Mails.html(words[1], "<p>Text of <b>" + words[1] + "</b></p>\n"));
+      case "files" -> mail(words, Mails.withFile(words[1]));
       case "broken" -> name(words[1], desk.deliver(folders.get(words[2])));
       case "later" -> later(Long.parseLong(words[1]), words[2]);
       case "gone" -> commit(d -> d.removeCollection(folders.get(words[1]).id()));
@@ -90,7 +99,7 @@ final class TalkWorld implements AutoCloseable {
   }
 
   private void mark(String[] words) {
-    ItemId id = items.get(words[1]);
+    ItemId id = words[1].endsWith("_here") ? newest() : items.get(words[1]);
     commit(
         d -> {
           Marks marks = d.item(id).orElseThrow().marks();
@@ -105,6 +114,15 @@ final class TalkWorld implements AutoCloseable {
                 default -> throw new IllegalArgumentException(words[0]);
               });
         });
+  }
+
+  /** The item that a phone moved. */
+  private ItemId newest() {
+    return desk.house
+        .catalog
+        .newest(Reader.owner(bob), folders.get("more").id(), Long.MAX_VALUE, 1)
+        .get(0)
+        .id();
   }
 
   private void mail(String[] words, String source) {
