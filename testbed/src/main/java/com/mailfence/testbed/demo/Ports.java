@@ -14,11 +14,10 @@ final class Ports {
     List<String> settings = new ArrayList<>();
     settings.add("brand.domain=" + Users.DOMAIN);
     settings.add("listen.https.port=" + https);
-    for (String other : List.of("http", "smtp", "submission", "submissions", "management")) {
-      settings.add("listen." + other + ".port=0");
-    }
-    for (String any : List.of("https", "http", "smtp", "submission", "submissions")) {
-      settings.add("listen." + any + ".bind=" + (here ? "127.0.0.1" : "0.0.0.0"));
+    if (!here) {
+      for (String any : List.of("https", "http", "smtp", "submission", "submissions")) {
+        settings.add("listen." + any + ".bind=0.0.0.0");
+      }
     }
     return settings;
   }

@@ -22,6 +22,9 @@ public final class Gateway implements AutoCloseable {
   private static final Pattern LISTENER =
       Pattern.compile("\"([a-z-]+)\"\\s*:\\s*\"([0-9a-zA-Z.:\\[\\]]+):(\\d+)\"");
 
+  private static final List<String> LISTENERS =
+      List.of("https", "http", "smtp", "submission", "submissions", "management");
+
   private final List<String> launcher;
   private final Path data;
   private final List<String> settings;
@@ -31,12 +34,19 @@ public final class Gateway implements AutoCloseable {
   /**
    * @param launcher the command that starts the gateway's command line
    * @param data its data directory
-   * @param settings further {@code key=value} pairs for the server
+   * @param settings {@code key=value} pairs for the server; where they name no port it listens on a
+   *     free one of the loopback address
    */
   public Gateway(List<String> launcher, Path data, List<String> settings) {
     this.launcher = List.copyOf(launcher);
     this.data = data;
-    this.settings = List.copyOf(settings);
+    List<String> all = new ArrayList<>();
+    for (String listener : LISTENERS) {
+      all.add("listen." + listener + ".port=0");
+      all.add("listen." + listener + ".bind=127.0.0.1");
+    }
+    all.addAll(settings);
+    this.settings = List.copyOf(all);
   }
 
   /** Starts the server on free ports of the loopback address and waits until it is ready. */
