@@ -162,7 +162,8 @@ final class Statuses {
     return switch (bad.fault()) {
       case SHAPE, VALUE -> PROTOCOL_ERROR.getOrDefault(verb, INVALID_XML);
       case TIME -> PROTOCOL_ERROR.getOrDefault(verb, INVALID_TIME);
-      case WBXML -> verb == Verb.PING ? PROTOCOL_ERROR.get(verb) : INVALID_WBXML; // R4244
+      case WBXML -> // R4244
+          verb == Verb.PING ? PROTOCOL_ERROR.getOrDefault(verb, INVALID_WBXML) : INVALID_WBXML;
       case REQUEST -> INVALID_CONTENT;
       case VERSION -> VERSION_NOT_SUPPORTED;
       case COMMAND -> COMMAND_NOT_SUPPORTED;

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** The main job, seen from outside: a mail goes in by SMTP and a phone has it. */
@@ -70,7 +71,8 @@ final class Job {
             %6.1f ms   the phone has it (Sync):
           """,
           accepted, reply.text(), told, result.status(), had);
-      sync.added().forEach(id -> print(phone.mirror(inbox).items().get(id)));
+      sync.added()
+          .forEach(id -> print(Objects.requireNonNull(phone.mirror(inbox).items().get(id))));
       return reply.isYes() && result.status() == 2 && sync.added().size() == 1;
     }
   }
