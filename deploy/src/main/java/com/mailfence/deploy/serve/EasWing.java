@@ -66,7 +66,8 @@ final class EasWing {
         FOLDERS_OF_A_PING,
         false,
         false,
-        false);
+        false,
+        true);
   }
 
   Mount mount() {

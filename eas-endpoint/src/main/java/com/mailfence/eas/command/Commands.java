@@ -25,6 +25,8 @@ final class Commands {
     all.put(Verb.MOVE_ITEMS, new MoveItems(rooms));
     all.put(Verb.ITEM_OPERATIONS, new ItemOperations(rooms));
     all.put(Verb.GET_ATTACHMENT, new GetAttachment(rooms));
+    all.put(Verb.SEARCH, new Search(rooms));
+    all.put(Verb.RESOLVE_RECIPIENTS, new ResolveRecipients(rooms));
     return all;
   }
 }

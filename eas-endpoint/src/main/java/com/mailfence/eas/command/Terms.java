@@ -14,6 +14,8 @@ import java.time.Duration;
  *     R5641
  * @param recipientCache whether the folder of type 19 is listed. It is always empty, since the pool
  *     of suggestions is not published // AUTO-001
+ * @param publishesDomain whether users find everybody of their own mail domain, or only those of
+ *     their groups // EA16
  */
 public record Terms(
     Duration shortestWait,
@@ -21,9 +23,10 @@ public record Terms(
     int mostFolders,
     boolean policyRequired,
     boolean wakeForAdditionsOnly,
-    boolean recipientCache) {
+    boolean recipientCache,
+    boolean publishesDomain) {
   public static final Terms DEFAULT =
-      new Terms(Duration.ofSeconds(60), Duration.ofSeconds(3540), 200, false, false, false);
+      new Terms(Duration.ofSeconds(60), Duration.ofSeconds(3540), 200, false, false, false, true);
 
   public Terms {
     if (shortestWait.toSeconds() < 1

@@ -98,7 +98,8 @@ class PingTest {
     Terms t = Terms.DEFAULT;
     eas =
         new DeskHouse(
-            new Terms(t.shortestWait(), t.longestWait(), t.mostFolders(), false, true, false));
+            new Terms(
+                t.shortestWait(), t.longestWait(), t.mostFolders(), false, true, false, true));
     aPhoneHasSyncedItsInbox();
     Item other = eas.deliver(inbox);
     told("PHONE1", inbox, Cursor.settledAt(other.stamps().modified()));

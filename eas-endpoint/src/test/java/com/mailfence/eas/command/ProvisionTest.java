@@ -178,6 +178,6 @@ class ProvisionTest {
 
   private static Terms strict() {
     Terms t = Terms.DEFAULT;
-    return new Terms(t.shortestWait(), t.longestWait(), t.mostFolders(), true, false, false);
+    return new Terms(t.shortestWait(), t.longestWait(), t.mostFolders(), true, false, false, true);
   }
 }
