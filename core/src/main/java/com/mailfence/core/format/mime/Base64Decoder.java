@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Base64Decoder implements ByteSink {
   private static final byte[] VALUES = values();
-  private static final int CHUNK = 3 * 1024;
+  private static final int CHUNK = 3 * 512;
 
   private final ByteSink next;
   private final byte[] out = new byte[CHUNK];

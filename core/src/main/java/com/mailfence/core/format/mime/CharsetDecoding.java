@@ -13,7 +13,7 @@ import java.nio.charset.CodingErrorAction;
  * byte order mark goes. EA02
  */
 final class CharsetDecoding implements ByteSink {
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 1024;
 
   /** The most bytes that a decoder may leave over for the next call. */
   private static final int MOST_LEFT = 64;

@@ -148,7 +148,7 @@ final class MailDate {
   }
 
   private void time(String token) {
-    String[] pieces = token.split("[:.]");
+    String[] pieces = token.replace('.', ':').split(":");
     if (hour < 0 && pieces.length >= 2) {
       hour = digits(pieces[0]);
       minute = digits(pieces[1]);

@@ -14,6 +14,7 @@ public final class Message {
   private final Content content;
   private @Nullable Headers headers;
   private @Nullable Structure structure;
+  private @Nullable BodyParts body;
 
   private Message(Content content, @Nullable Structure structure) {
     this.content = content;
@@ -83,7 +84,12 @@ public final class Message {
 
   /** Which parts are the text and which lie beside it. */
   public BodyParts body() throws IOException {
-    return BodyParts.of(structure());
+    BodyParts known = body;
+    if (known == null) {
+      known = BodyParts.of(structure());
+      body = known;
+    }
+    return known;
   }
 
   /** The whole body in a form, as UTF-8; text is turned into HTML, and HTML into text. */

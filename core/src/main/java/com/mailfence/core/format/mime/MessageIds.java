@@ -2,6 +2,7 @@ package com.mailfence.core.format.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /** Reads message ids, with or without their angle brackets. RFC 5322 s3.6.4 */
 final class MessageIds {
@@ -16,8 +17,9 @@ final class MessageIds {
   static List<String> parse(String value) {
     List<String> ids = new ArrayList<>();
     if (value.indexOf('<') < 0) {
-      for (String word : value.split("[ ,\t]+")) {
-        add(ids, word);
+      StringTokenizer words = new StringTokenizer(value, " ,\t");
+      while (words.hasMoreTokens()) {
+        add(ids, words.nextToken());
       }
       return List.copyOf(ids);
     }

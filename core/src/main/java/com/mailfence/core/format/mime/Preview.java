@@ -5,7 +5,7 @@ final class Preview implements CharSink {
   /** The length that is kept, in chars. */
   static final int LENGTH = 512;
 
-  private final StringBuilder text = new StringBuilder(LENGTH);
+  private final StringBuilder text = new StringBuilder();
   private boolean blank;
 
   /** Whether nothing more can change it. */

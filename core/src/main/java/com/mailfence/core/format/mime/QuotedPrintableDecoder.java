@@ -1,12 +1,14 @@
 package com.mailfence.core.format.mime;
 
+import java.util.Arrays;
+
 /**
  * Undoes quoted-printable. One defined reading for broken input: an equals sign that begins neither
  * a hex pair nor a soft line break stays as it is; blanks at the end of a line are dropped; a bare
  * LF is a line end like CRLF. RFC 2045 s6.7, MI06
  */
 final class QuotedPrintableDecoder implements ByteSink {
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 1024;
 
   /** Blanks held back until we know what follows; more than a line can have are let through. */
   private static final int MOST_BLANKS = 1024;
@@ -20,7 +22,7 @@ final class QuotedPrintableDecoder implements ByteSink {
 
   private final ByteSink next;
   private final byte[] out = new byte[CHUNK];
-  private final byte[] blanks = new byte[MOST_BLANKS];
+  private byte[] blanks = new byte[16];
   private int filled;
   private int held;
   private byte first;
@@ -132,6 +134,9 @@ final class QuotedPrintableDecoder implements ByteSink {
   private void hold(byte b) {
     if (held == MOST_BLANKS) {
       release();
+    }
+    if (held == blanks.length) {
+      blanks = Arrays.copyOf(blanks, 2 * held);
     }
     blanks[held++] = b;
   }

@@ -2,7 +2,7 @@ package com.mailfence.core.format.mime;
 
 /** Lays words out in lines: folds white space, keeps paragraphs apart, marks quoted text. */
 final class TextLayout {
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 1024;
   private static final int DEEPEST_QUOTE = 20;
   private static final int MOST_BREAKS = 2;
   private static final int LONGEST_MEMORY = 2048;

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 class MessageFuzzTest {
   /** One in so many mails is tried on everything; the others on reading alone, which is fast. */
-  private static final int THOROUGH = 32;
+  private static final int THOROUGH = 256;
 
   @FuzzTest(maxDuration = "4m")
   void everyMailIsRead(byte[] mail) throws IOException {
