@@ -1,6 +1,5 @@
 package com.mailfence.deploy.serve;
 
-import com.mailfence.core.format.mime.Tokens;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.eas.command.Desk;
@@ -12,11 +11,8 @@ import com.mailfence.eas.discover.ServiceQuery;
 import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
-import com.mailfence.engine.compose.SendingLimits;
-import com.mailfence.engine.compose.Submission;
 import com.mailfence.persistence.Persistence;
 import jakarta.servlet.http.HttpFilter;
-import java.math.BigInteger;
 import java.util.List;
 
 /** The ActiveSync endpoint, made from the rooms of the house. */
@@ -29,7 +25,7 @@ final class EasWing {
   private final House house;
   private final Desk desk;
 
-  EasWing(House house) {
+  EasWing(House house, SendingWing sending) {
     this.house = house;
     Persistence keep = house.keep();
     this.desk =
@@ -43,20 +39,9 @@ final class EasWing {
                 house.directory(),
                 keep.wakes(),
                 house.clock(),
-                mail(house),
+                new Mailroom(sending.submission(), sending.tokens()),
                 account -> house.config().eas().devices(),
                 terms(house.config())));
-  }
-
-  private static Mailroom mail(House house) {
-    Persistence keep = house.keep();
-    // 131 random bits: 26 letters and digits.
-    Tokens tokens =
-        () -> new BigInteger(130, house.random()).setBit(130).toString(Character.MAX_RADIX);
-    var desk = new Submission.Desk(keep.store(), keep.blobs(), keep.notes(), () -> {});
-    var submission =
-        new Submission(desk, house.accounts(), SendingLimits.usual(), tokens, house.clock());
-    return new Mailroom(submission, tokens);
   }
 
   private static Terms terms(Config config) {

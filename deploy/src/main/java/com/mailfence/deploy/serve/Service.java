@@ -6,11 +6,7 @@ import com.mailfence.core.Refusal;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.Listener;
 import com.mailfence.deploy.rooms.House;
-import com.mailfence.engine.compose.SendingLimits;
-import com.mailfence.engine.compose.Submission;
-import com.mailfence.persistence.Persistence;
 import java.net.InetSocketAddress;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +21,7 @@ public final class Service {
   private final House house;
   private final Metrics metrics = new Metrics();
   private final Certificates certificates;
+  private final SendingWing sending;
   private final MailWing mail;
   private final WebServer web;
   private final Management management;
@@ -35,9 +32,9 @@ public final class Service {
     this.house = house;
     this.certificates =
         Certificates.open(config.tls(), config.brand().domain(), house.data(), house.clock());
-    Submission submission = submission(house);
-    this.mail = new MailWing(house, submission, certificates);
-    EasWing eas = new EasWing(house);
+    this.sending = new SendingWing(house);
+    this.mail = new MailWing(house, sending.submission(), certificates);
+    EasWing eas = new EasWing(house, sending);
     Site site = new Site(List.of(eas.mount()), List.of(eas.discovery()));
     this.web = WebServer.build(config, certificates, metrics, site);
     this.management =
@@ -45,20 +42,6 @@ public final class Service {
     eas.measure(metrics);
     mail.measure(metrics);
     measure();
-  }
-
-  private static Submission submission(House house) {
-    Persistence keep = house.keep();
-    return new Submission(
-        new Submission.Desk(keep.store(), keep.blobs(), keep.notes(), () -> {}),
-        house.accounts(),
-        SendingLimits.usual(),
-        () -> {
-          byte[] token = new byte[16];
-          house.random().nextBytes(token);
-          return HexFormat.of().formatHex(token);
-        },
-        house.clock());
   }
 
   /** Opens every listener of the settings. */
@@ -74,6 +57,7 @@ public final class Service {
   }
 
   private void open() throws Exception {
+    sending.start();
     web.start();
     mail.open();
     if (house.config().listen().management().on()) {
@@ -129,6 +113,7 @@ public final class Service {
     house.keep().wakes().releaseAll();
     web.stop();
     management.stop();
+    sending.stop();
     LOG.info("closed");
   }
 
