@@ -2,6 +2,7 @@ package com.mailfence.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ final class Connections {
     pool.setMinimumIdle(config.isEmbedded() ? 1 : Math.min(4, config.connections()));
     pool.setConnectionTimeout(CONNECT.toMillis());
     pool.setInitializationFailTimeout(CONNECT.toMillis());
+    pool.setExceptionOverride(new Eviction());
     if (config.isEmbedded()) {
       pool.setJdbcUrl(embedded(config.data()));
       pool.setUsername("house");
@@ -63,12 +65,14 @@ final class Connections {
 
   /**
    * The embedded database's address. It is closed by us and not by the JVM's own hook, so that it
-   * is never closed under a commit.
+   * is never closed under a commit. Its file is opened asynchronously, since the usual channel is
+   * closed, and the database broken, when a thread is interrupted that uses it. It writes in its
+   * own time: what makes a commit durable is the sync that follows, which writes as well.
    */
   static String embedded(Path data) {
-    return "jdbc:h2:file:"
+    return "jdbc:h2:async:"
         + data.toAbsolutePath().resolve("house")
-        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;QUERY_CACHE_SIZE=128"
+        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=500;QUERY_CACHE_SIZE=128"
         + ";LOCK_TIMEOUT="
         + LOCK.toMillis();
   }
@@ -84,6 +88,18 @@ final class Connections {
   static void execute(Connection at, String sql) throws SQLException {
     try (Statement statement = at.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /**
+   * A connection to a database that went away is never used again. The pool knows this of a server
+   * only, and would keep handing out dead connections to an embedded database as long as they are
+   * asked for quickly.
+   */
+  private static final class Eviction implements SQLExceptionOverride {
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      return Trouble.isAway(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
   }
 

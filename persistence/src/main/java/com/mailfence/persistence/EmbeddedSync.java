@@ -4,14 +4,27 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes and syncs the embedded database, on a connection of its own. */
+/**
+ * Writes and syncs the embedded database, on a connection of its own. If that fails, nobody can say
+ * which pages reached the disk, and a later sync that succeeds proves nothing about them: the
+ * database is closed without another word, and opens again from what is on the disk.
+ */
 final class EmbeddedSync implements Runnable, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSync.class);
+
   private final Path data;
+  private final Runnable crashed;
   private @Nullable Connection connection;
 
-  EmbeddedSync(Path data) {
+  /**
+   * @param crashed called when the database was closed after a failure
+   */
+  EmbeddedSync(Path data, Runnable crashed) {
     this.data = data;
+    this.crashed = crashed;
   }
 
   /** Called by one thread at a time. */
@@ -19,6 +32,17 @@ final class EmbeddedSync implements Runnable, AutoCloseable {
   public void run() {
     try {
       Connections.execute(connected(), "checkpoint sync");
+    } catch (SQLException e) {
+      crash();
+      throw new SqlFailure(e);
+    }
+  }
+
+  /** Closes the database itself. */
+  @Override
+  public void close() {
+    try (Connection last = connected()) {
+      Connections.execute(last, "shutdown");
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }
@@ -33,13 +57,14 @@ final class EmbeddedSync implements Runnable, AutoCloseable {
     return open;
   }
 
-  /** Closes the database itself. */
-  @Override
-  public void close() {
-    try {
-      Connections.execute(connected(), "shutdown");
+  private void crash() {
+    try (Connection last = connected()) {
+      Connections.execute(last, "shutdown immediately");
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      LOG.error("the database could not be closed after a failure", e);
+    } finally {
+      connection = null;
+      crashed.run();
     }
   }
 }

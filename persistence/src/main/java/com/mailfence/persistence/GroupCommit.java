@@ -75,6 +75,16 @@ final class GroupCommit implements Durability {
     }
   }
 
+  /** How many wait for a sync that another thread runs; for measuring. */
+  int waiting() {
+    lock.lock();
+    try {
+      return lock.getWaitQueueLength(synced);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Runs the next sync for all who wait for it, with the lock released meanwhile. */
   private void lead() {
     Group mine = next;

@@ -25,7 +25,9 @@ final class OpenDatabase implements AutoCloseable {
     HikariDataSource pool = connect(config);
     try {
       Schema.migrate(pool, config.isEmbedded());
-      return new OpenDatabase(pool, config.isEmbedded() ? new EmbeddedSync(config.data()) : null);
+      Runnable forget = () -> pool.getHikariPoolMXBean().softEvictConnections();
+      return new OpenDatabase(
+          pool, config.isEmbedded() ? new EmbeddedSync(config.data(), forget) : null);
     } catch (RuntimeException e) {
       pool.close();
       throw e;

@@ -32,11 +32,18 @@ enum Trouble {
   // Shutting down, starting up, out of connections, disk or memory; H2 closed, broken or out of
   // disk.
   private static final Set<String> AWAY =
-      Set.of("57P01", "57P02", "57P03", "90007", "90020", "90028", "90031", "90067", "90098");
+      Set.of(
+          "57P01", "57P02", "57P03", "90007", "90020", "90028", "90031", "90067", "90098", "90100",
+          "90121");
 
   /** Whether the transaction left nothing and is worth running again. */
   boolean mayRunAgain() {
     return this == AGAIN || this == CLASH;
+  }
+
+  /** Whether the connection is of no use any more. */
+  static boolean isAway(SQLException failure) {
+    return AWAY.contains(state(failure)) || state(failure).startsWith("08");
   }
 
   static Trouble of(Throwable failure) {
@@ -58,17 +65,19 @@ enum Trouble {
     if (failure instanceof SQLTransientConnectionException) {
       return BUSY;
     }
-    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    String state = state(failure);
     if (LOST.contains(state)) {
       return AGAIN;
     }
-    if (LATE.contains(state)
-        || AWAY.contains(state)
-        || state.startsWith("08")
-        || state.startsWith("53")) {
+    // Only the pool speaks without a state: of a connection it has taken away.
+    if (state.isEmpty() || isAway(failure) || LATE.contains(state) || state.startsWith("53")) {
       return BUSY;
     }
     return state.startsWith("23") ? CLASH : BUG;
+  }
+
+  private static String state(SQLException failure) {
+    return failure.getSQLState() == null ? "" : failure.getSQLState();
   }
 
   private static Optional<SQLException> cause(Throwable failure) {
