@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,9 @@ public final class FileBlobs implements Blobs, AutoCloseable {
     this.shelves = new Shelves(root);
     this.bench = new Workbench(root.resolve("unfinished"));
     this.clock = clock;
+    for (String digest : shelves.leftDying()) {
+      Sweeper.putBack(shelves, digest);
+    }
   }
 
   @Override
@@ -45,7 +49,12 @@ public final class FileBlobs implements Blobs, AutoCloseable {
   public InputStream open(ContentRef content, long offset) {
     Path file = shelves.file(content.digest()).orElseThrow(() -> missing(content));
     try {
-      FileChannel channel = channel(file).orElseThrow(() -> missing(content));
+      // A sweep may have it in hand and put it back.
+      FileChannel channel =
+          channel(file)
+              .or(() -> channel(shelves.dying(content.digest())))
+              .or(() -> channel(file))
+              .orElseThrow(() -> missing(content));
       channel.position(offset);
       return Channels.newInputStream(channel);
     } catch (IOException e) {
@@ -53,16 +62,36 @@ public final class FileBlobs implements Blobs, AutoCloseable {
     }
   }
 
+  /**
+   * Whether the bytes are there in their full size, and if asked, whether they are what their
+   * digest says.
+   */
+  public boolean holds(ContentRef content, boolean deep) {
+    Path file = shelves.file(content.digest()).orElseThrow(() -> missing(content));
+    try {
+      return Files.size(file) == content.size()
+          && (!deep || Digests.of(file).equals(content.digest()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  Shelves shelves() {
+    return shelves;
+  }
+
   @Override
   public void close() throws IOException {
     bench.close();
   }
 
-  private static Optional<FileChannel> channel(Path file) throws IOException {
+  private static Optional<FileChannel> channel(Path file) {
     try {
       return Optional.of(FileChannel.open(file, StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

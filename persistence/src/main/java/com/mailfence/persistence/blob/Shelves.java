@@ -8,8 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a blob lies: {@code <root>/<two digits>/<digest>}. All 256 directories are made at the
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 final class Shelves {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final int COUNT = 256;
+  private static final String IDLE = "idle";
+  private static final String DYING = "dying";
 
   private final Path root;
 
@@ -27,14 +31,12 @@ final class Shelves {
     for (int shelf = 0; shelf < COUNT; shelf++) {
       makePrivate(shelf(shelf));
     }
+    makePrivate(root.resolve(IDLE));
+    makePrivate(root.resolve(DYING));
     sync(root);
   }
 
-  Path root() {
-    return root;
-  }
-
-  Path shelf(int number) {
+  private Path shelf(int number) {
     return root.resolve(HexFormat.of().toHexDigits((byte) number));
   }
 
@@ -44,12 +46,39 @@ final class Shelves {
 
   /** The file of a digest; empty if the text is no digest, whatever it may be made of. */
   Optional<Path> file(String digest) {
-    return isDigest(digest)
-        ? Optional.of(root.resolve(digest.substring(0, 2)).resolve(digest))
-        : Optional.empty();
+    return isDigest(digest) ? Optional.of(known(digest)) : Optional.empty();
   }
 
-  static boolean isDigest(String text) {
+  /** The file of what is known to be a digest. */
+  Path known(String digest) {
+    return root.resolve(digest.substring(0, 2)).resolve(digest);
+  }
+
+  Path idle(String digest) {
+    return root.resolve(IDLE).resolve(digest);
+  }
+
+  Path dying(String digest) {
+    return root.resolve(DYING).resolve(digest);
+  }
+
+  /** The digests on one shelf. */
+  List<String> digests(int shelf) throws IOException {
+    return digests(shelf(shelf));
+  }
+
+  /** The digests a sweep had in hand when it was ended. */
+  List<String> leftDying() throws IOException {
+    return digests(root.resolve(DYING));
+  }
+
+  private static List<String> digests(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).filter(Shelves::isDigest).toList();
+    }
+  }
+
+  private static boolean isDigest(String text) {
     return DIGEST.matcher(text).matches();
   }
 

@@ -1,7 +1,6 @@
 package com.mailfence.persistence.blob;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -26,18 +25,19 @@ final class Workbench implements AutoCloseable {
 
   Workbench(Path root) throws IOException {
     Shelves.makePrivate(root);
-    try (Stream<Path> benches = Files.list(root)) {
-      benches.filter(Files::isDirectory).forEach(Workbench::clearIfLeft);
+    // Nobody else clears or makes a bench meanwhile: one not locked yet would look left behind.
+    try (FileChannel door = channel(root.resolve(LOCK))) {
+      door.lock();
+      for (Path bench : benches(root)) {
+        clearIfLeft(bench);
+      }
+      this.own = Files.createTempDirectory(root, "bench");
+      this.lock = channel(own.resolve(LOCK));
+      lock.lock();
     }
-    // Directory and lock appear together or an onlooker sees a bench nobody holds yet.
-    this.own = Files.createTempDirectory(root, "new-");
-    this.lock =
-        FileChannel.open(
-            own.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    lock.lock();
   }
 
-  /** A new empty file only we may read. */
+  /** A new empty file that only we may read. */
   Path file() throws IOException {
     return Files.createTempFile(own, "", ".part");
   }
@@ -48,10 +48,14 @@ final class Workbench implements AutoCloseable {
     lock.close();
   }
 
-  private static void clearIfLeft(Path bench) {
-    try (FileChannel channel =
-            FileChannel.open(
-                bench.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static List<Path> benches(Path root) throws IOException {
+    try (Stream<Path> all = Files.list(root)) {
+      return all.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private static void clearIfLeft(Path bench) throws IOException {
+    try (FileChannel channel = channel(bench.resolve(LOCK));
         FileLock held = channel.tryLock()) {
       if (held != null) {
         clear(bench);
@@ -59,18 +63,19 @@ final class Workbench implements AutoCloseable {
       }
     } catch (OverlappingFileLockException e) {
       LOG.debug("{} is in use by this process", bench);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   private static void clear(Path bench) throws IOException {
     try (Stream<Path> files = Files.list(bench)) {
-      List<Path> all = files.toList();
-      for (Path file : all) {
+      for (Path file : files.toList()) {
         Files.deleteIfExists(file);
       }
     }
     Files.deleteIfExists(bench);
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 }
