@@ -1,6 +1,7 @@
 /**
- * Existing mail on its way into an account: folders of files, archives, mailboxes in one file. The
- * command line calls it. It must not know how mail comes from other servers.
+ * Brings mail from elsewhere into an account: directories of messages, Maildirs, mbox files and zip
+ * archives. The command line and the web interface call it. It must not know how a file came to the
+ * machine, nor trust anything that stands in it.
  */
 @NullMarked
 package com.mailfence.engine.transfer;
