@@ -3,6 +3,7 @@ package com.mailfence.deploy.house;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
 import com.tngtech.archunit.core.domain.Dependency;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,12 +43,23 @@ final class Doors {
         .flatMap(
             s ->
                 s.topTypes().stream()
-                    .filter(Doors::isPublic)
+                    .filter(type -> isPublic(type) && !isStart(type))
                     .map(t -> s.packageName() + "." + t.getSimpleName()));
   }
 
   static boolean isPublic(ClassTree type) {
     return type.getModifiers().getFlags().contains(Modifier.PUBLIC);
+  }
+
+  /** The machine calls it. */
+  private static boolean isStart(ClassTree type) {
+    return type.getMembers().stream()
+        .filter(MethodTree.class::isInstance)
+        .map(MethodTree.class::cast)
+        .anyMatch(
+            m ->
+                m.getName().contentEquals("main")
+                    && m.getModifiers().getFlags().contains(Modifier.STATIC));
   }
 
   private static Set<String> needed(House house) {

@@ -134,6 +134,7 @@ final class HouseRulesTest {
         .bites(
             "package com.mailfence.web.a; public class A {}",
             "package com.mailfence.web.b; import com.mailfence.web.a.A; class ATest { A a; }")
+        .spares("package com.mailfence.web.a; public class A { static void main(String[] a) {} }")
         .spares(
             "package com.mailfence.web.a; public class A {}",
             "package com.mailfence.web.b; class B { com.mailfence.web.a.A a; }")
