@@ -45,6 +45,7 @@ final class Commands {
     line.addSubcommand(DomainCommand.line(session));
     line.addSubcommand(GroupCommand.line(session));
     line.addSubcommand(new ProvisionCommand(session));
+    line.addSubcommand(new ImportCommand(session));
     line.addSubcommand(QueueCommand.line(session));
     line.addSubcommand(ConfigCommand.line(session));
     line.addSubcommand(new VersionCommand(session));

@@ -154,6 +154,24 @@ final class CommandsTest {
   }
 
   @Test
+  void mailIsImported() throws IOException {
+    saysTo("account add anna@main.test --no-password", "0 added anna@main.test");
+    Files.createDirectory(dir.resolve("old"));
+    Files.writeString(dir.resolve("old/1.eml"), "Subject: One\r\n\r\nx\r\n");
+    Files.writeString(dir.resolve("old/2.txt"), "none");
+    assertThat(typist.types("import", "anna@main.test", "old"))
+        .startsWith("0 skipped 2.txt: ")
+        .endsWith("1 imported, 0 there already, 1 skipped");
+    saysTo("import anna@main.test old/1.eml", "0 0 imported, 1 there already, 0 skipped");
+    assertThat(typist.types("import", "anna@main.test", "new")).startsWith("1 ");
+    saysTo("account quota anna@main.test 40", "0 quota 40");
+    Files.writeString(dir.resolve("more.eml"), "Subject: More\r\n\r\nxxxxxxxxxxxxxxxxx\r\n");
+    assertThat(typist.types("import", "anna@main.test", "more.eml"))
+        .startsWith("1 ")
+        .contains("the account is full");
+  }
+
+  @Test
   void settingsAreShownAndExplained() {
     assertThat(typist.types("config", "show")).contains("brand.domain = \"main.test\"");
     assertThat(typist.types("config", "keys")).contains("[listen.https]").contains("#port = 8443");
