@@ -3,7 +3,6 @@ package com.mailfence.core.format.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +38,7 @@ final class BodyText {
   }
 
   private InputStream open(Part part, int chunk) throws IOException {
-    String name = part.sizes().charset();
-    Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    Charset charset = Charsets.kept(part.sizes().charset());
     Collected out = new Collected();
     CharSink text = converted(part, new Utf8Encoding(out));
     ByteSink bytes = part.header().transfer().decoder(new CharsetDecoding(charset, text));
@@ -51,7 +49,9 @@ final class BodyText {
     if (form.isFormOf(part)) {
       return next;
     }
-    return form == Form.HTML ? new TextToHtml(next) : HtmlToText.reading(next);
+    return form == Form.HTML
+        ? FlowedText.before(new TextToHtml(next), part.type())
+        : HtmlToText.reading(next);
   }
 
   /** The beginning, at most {@code most} bytes, read from no more of the message than needed. */

@@ -82,6 +82,12 @@ final class Charsets {
     return ALL.get(WIDER.getOrDefault(name, name));
   }
 
+  /** The charset of a text part, by the name that was kept for it. */
+  static Charset kept(@Nullable String name) {
+    String key = name == null ? "utf-8" : name.toLowerCase(Locale.ROOT);
+    return ALL.getOrDefault(key, LAST_RESORT); // a machine may lack what another one had
+  }
+
   private static Map<String, Charset> all() {
     Map<String, Charset> all = new HashMap<>();
     for (Charset charset : Charset.availableCharsets().values()) {

@@ -182,6 +182,24 @@ class BodyTest {
         .contains("<div>a &lt; b &amp;<br>\r\n&nbsp;&nbsp;c</div>");
   }
 
+  @Test
+  void flowedLinesAreJoinedOnAPage() throws IOException { // RFC 3676
+    String text = "one \ntwo\n> three \n> four\n  five\nsix \n>seven\n-- \nme \n";
+    assertThat(page("format=flowed", text))
+        .isEqualTo(
+            "one two<br>\r\n&gt; three <br>\r\n&gt; four<br>\r\n five<br>\r\nsix <br>\r\n&gt;seven"
+                + "<br>\r\n-- <br>\r\nme ");
+    assertThat(page("format=flowed; delsp=yes", "one \ntwo ")).isEqualTo("onetwo ");
+    assertThat(page("x=y", "one \ntwo")).isEqualTo("one <br>\r\ntwo");
+  }
+
+  private static String page(String parameters, String text) throws IOException {
+    Message message =
+        Message.of(Mails.mail("Content-Type: text/plain; " + parameters + "\n\n" + text));
+    String page = read(message, Form.HTML);
+    return page.substring(page.indexOf("<div>") + 5, page.indexOf("</div>")).replace("&nbsp;", " ");
+  }
+
   private static String read(Message message, Form form) throws IOException {
     try (InputStream in = message.text(form)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
