@@ -1,6 +1,7 @@
 package com.mailfence.deploy.serve;
 
 import com.mailfence.deploy.config.Config;
+import com.mailfence.deploy.config.EasSettings;
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.eas.command.Desk;
 import com.mailfence.eas.command.Mailroom;
@@ -20,8 +21,6 @@ final class EasWing {
   /** Bodies of requests may fill this share of the memory. */
   private static final int SHARE_OF_MEMORY = 4;
 
-  private static final int FOLDERS_OF_A_PING = 200;
-
   private final House house;
   private final Desk desk;
 
@@ -40,19 +39,19 @@ final class EasWing {
                 keep.wakes(),
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens()),
-                account -> house.config().eas().devices(),
-                terms(house.config())));
+                account -> house.profiles().devices(account, house.config().eas().devices()),
+                terms(house.config().eas())));
   }
 
-  private static Terms terms(Config config) {
+  private static Terms terms(EasSettings eas) {
     return new Terms(
-        config.eas().leastHeartbeat(),
-        config.eas().mostHeartbeat(),
-        FOLDERS_OF_A_PING,
-        false,
-        false,
-        false,
-        true);
+        eas.leastHeartbeat(),
+        eas.mostHeartbeat(),
+        eas.folders(),
+        eas.manners().policyRequired(),
+        eas.manners().additionsOnly(),
+        eas.manners().recipientCache(),
+        eas.manners().publishesDomain());
   }
 
   Mount mount() {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Where requests are handed in. It runs the command, says every refusal in the protocol's words,
@@ -75,17 +76,27 @@ public final class Desk {
     Reply run() throws IOException;
   }
 
+  /** The request's name is on every line of the log that is written meanwhile. */
   private static Reply guarded(Call call, Risk work) {
+    MDC.put("request", call.id());
+    try {
+      return answered(call, work);
+    } finally {
+      MDC.remove("request");
+    }
+  }
+
+  private static Reply answered(Call call, Risk work) {
     try {
       return work.run();
     } catch (Refusal refusal) {
-      LOG.debug("{} {} refused: {}", call.id(), call.verb(), refusal.getMessage());
+      LOG.debug("{} refused: {}", call.verb(), refusal.getMessage());
       return Statuses.reply(refusal, call.verb(), call.version());
     } catch (BadWire bad) {
-      LOG.debug("{} {} unread: {}", call.id(), call.verb(), bad.getMessage());
+      LOG.debug("{} unread: {}", call.verb(), bad.getMessage());
       return Statuses.reply(bad, call.verb(), call.version());
     } catch (IOException | RuntimeException bug) {
-      LOG.error("{} {} failed", call.id(), call.verb(), bug);
+      LOG.error("request {}: {} failed", call.id(), call.verb(), bug);
       return Statuses.broken(call.verb(), call.version());
     }
   }

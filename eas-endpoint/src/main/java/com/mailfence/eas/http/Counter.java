@@ -68,7 +68,14 @@ final class Counter {
   }
 
   private void answer(Errand errand, boolean gzip, Reply reply) {
-    LOG.debug("{} {} {}", errand.id(), errand.asked().verb(), reply.getClass().getSimpleName());
+    LOG.debug(
+        "request {}: {} {} of device {} of {}: {}",
+        errand.id(),
+        errand.asked().verb(),
+        errand.asked().version(),
+        errand.asked().device().id(),
+        errand.visitor().account().id(),
+        reply.getClass().getSimpleName());
     sending.send(errand.context(), errand.id(), gzip, reply);
   }
 
