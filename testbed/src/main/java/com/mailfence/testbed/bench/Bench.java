@@ -16,6 +16,7 @@ public final class Bench {
 
         --quick            small mailboxes and a small crowd: a few minutes
         --only NAME,...    of: nochange, first, increment, crowd, delivery
+        --phones N         how many phones wait in the crowd (10000, or 500 if quick)
         --postgres URL     measure deliveries on this PostgreSQL as well
                            (jdbc:postgresql://HOST/DATABASE?user=NAME&password=SECRET)
         --data DIR         an empty directory to work in; without it a temporary one
@@ -59,7 +60,7 @@ public final class Bench {
       new Deliveries(stage, quick ? 100 : 400).run(report, "H2");
     }
     if (only.contains("crowd")) {
-      new Crowd(stage, quick ? 500 : 10_000).run(report);
+      new Crowd(stage, words.number("--phones", quick ? 500 : 10_000)).run(report);
     }
     if (only.contains("nochange") || only.contains("increment") || only.contains("first")) {
       List<Integer> boxes = new ArrayList<>(sizes);

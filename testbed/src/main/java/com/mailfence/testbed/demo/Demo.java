@@ -47,7 +47,7 @@ public final class Demo {
       gateway.start();
       Users.make(gateway);
       fill(gateway, words.number("--mails", 200));
-      Users.explain(gateway);
+      Users.explain(gateway, once);
       boolean worked = new Job(gateway).show();
       if (once) {
         System.exit(worked ? 0 : 1);

@@ -27,8 +27,11 @@ final class Users {
     return Handset.phone(gateway.https(), new Handset.Login(user, PASSWORD), device, "16.1");
   }
 
-  static void explain(Gateway gateway) throws SocketException {
-    String server = here() + ":" + gateway.https().getPort();
+  /**
+   * @param loopback whether only programs on this machine reach the server
+   */
+  static void explain(Gateway gateway, boolean loopback) throws SocketException {
+    String server = (loopback ? "127.0.0.1" : here()) + ":" + gateway.https().getPort();
     Demo.say(
         """
 
