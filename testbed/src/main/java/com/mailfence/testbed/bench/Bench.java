@@ -34,7 +34,8 @@ public final class Bench {
       return;
     }
     Report report = new Report(System.out);
-    try (Gateway gateway = new Gateway(words.launcher(), words.directory("--data"), List.of())) {
+    List<String> many = List.of(Stage.MANY_DEVICES);
+    try (Gateway gateway = new Gateway(words.launcher(), words.directory("--data"), many)) {
       run(gateway, words, report);
     }
     String postgres = words.value("--postgres", "");

@@ -17,6 +17,10 @@ import java.util.List;
 /** A running server with accounts and mail in them. */
 final class Stage {
   static final String DOMAIN = "bench.example";
+
+  /** The crowd has some hundred phones an account. */
+  static final String MANY_DEVICES = "eas.devices=1000";
+
   private static final String PASSWORD = "correct horse battery staple";
 
   final Gateway gateway;
