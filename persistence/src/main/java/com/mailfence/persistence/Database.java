@@ -18,10 +18,16 @@ final class Database {
 
   private final SessionFactory sessions;
   private final Durability durability;
+  private final int snapshot;
 
-  Database(SessionFactory sessions, Durability durability) {
+  /**
+   * @param snapshot the isolation level at which a transaction sees all tables as they were at one
+   *     moment
+   */
+  Database(SessionFactory sessions, Durability durability, int snapshot) {
     this.sessions = sessions;
     this.durability = durability;
+    this.snapshot = snapshot;
   }
 
   /** Work in SQL. */
@@ -66,7 +72,7 @@ final class Database {
             session.doReturningWork(
                 connection -> {
                   int level = connection.getTransactionIsolation();
-                  connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                  connection.setTransactionIsolation(snapshot);
                   connection.setAutoCommit(false);
                   try {
                     return work.run(connection);

@@ -2,7 +2,10 @@ package com.mailfence.persistence;
 
 import com.mailfence.core.Refusal;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.h2.engine.Constants;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +21,31 @@ final class OpenDatabase implements AutoCloseable {
     this.sync = sync;
     this.sessions = Connections.sessions(pool);
     this.database =
-        new Database(sessions, sync == null ? Durability.AT_COMMIT : new GroupCommit(sync));
+        sync == null
+            ? new Database(sessions, Durability.AT_COMMIT, Connection.TRANSACTION_REPEATABLE_READ)
+            // Its repeatable read takes each table's snapshot when that table is first read.
+            : new Database(sessions, new GroupCommit(sync), Constants.TRANSACTION_SNAPSHOT);
   }
 
+  /** Opens the database and brings its tables up to date. */
   static OpenDatabase open(PersistenceConfig config) {
+    return open(config, pool -> Schema.migrate(pool, config.isEmbedded()));
+  }
+
+  /** Opens a database to be filled, with tables of a certain version. */
+  static OpenDatabase empty(PersistenceConfig config, String version) {
+    return open(config, pool -> Schema.migrate(pool, config.isEmbedded(), version));
+  }
+
+  /** Brings the tables up to date. */
+  void migrate() {
+    Schema.migrate(pool, sync != null);
+  }
+
+  private static OpenDatabase open(PersistenceConfig config, Consumer<HikariDataSource> migration) {
     HikariDataSource pool = connect(config);
     try {
-      Schema.migrate(pool, config.isEmbedded());
+      migration.accept(pool);
       Runnable forget = () -> pool.getHikariPoolMXBean().softEvictConnections();
       return new OpenDatabase(
           pool, config.isEmbedded() ? new EmbeddedSync(config.data(), forget) : null);

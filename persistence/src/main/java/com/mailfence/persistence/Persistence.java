@@ -1,5 +1,6 @@
 package com.mailfence.persistence;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Directory;
 import com.mailfence.core.change.Changes;
 import com.mailfence.core.client.ClientNotes;
@@ -12,12 +13,15 @@ import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.persistence.blob.FileBlobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Where the house keeps things, opened: every port of the spine, and how to close them. */
 public final class Persistence implements AutoCloseable {
+  private static final String BLOBS = "blobs";
+
   private final OpenDatabase open;
   private final FileBlobs blobs;
   private final WakeBoard wakes;
@@ -45,7 +49,7 @@ public final class Persistence implements AutoCloseable {
       PersistenceConfig config, Clock clock, ScheduledExecutorService timer, Executor pool) {
     OpenDatabase open = OpenDatabase.open(config);
     try {
-      var blobs = new FileBlobs(config.data().resolve("blobs"), clock);
+      var blobs = new FileBlobs(config.data().resolve(BLOBS), clock);
       var wakes = new WakeBoard(new HibernateTips(open.database()), timer, pool);
       return new Persistence(open, blobs, wakes, clock);
     } catch (IOException e) {
@@ -88,6 +92,32 @@ public final class Persistence implements AutoCloseable {
 
   public WakeBoard wakes() {
     return wakes;
+  }
+
+  /** What keeps it all in order. */
+  public Upkeep upkeep() {
+    return new Upkeep(open.database(), blobs, clock);
+  }
+
+  /**
+   * Fills an empty house from a backup, and leaves it closed.
+   *
+   * @param backup the directory of one backup, beside the contents it shares with others
+   * @throws com.mailfence.core.Refusal.Exists if there is anything in the house already
+   * @throws com.mailfence.core.Refusal.Malformed if the backup is not whole, or of a newer house
+   */
+  public static void restore(PersistenceConfig config, Path backup, Clock clock, Progress progress)
+      throws IOException {
+    var restore = new Restore(backup, progress);
+    try (OpenDatabase open = OpenDatabase.empty(config, restore.schema());
+        var blobs = new FileBlobs(config.data().resolve(BLOBS), clock)) {
+      Restore.refuseUnlessEmpty(open.database());
+      if (!blobs.isEmpty()) {
+        throw new Refusal.Exists("a house with contents");
+      }
+      restore.into(open.database(), blobs);
+      open.migrate();
+    }
   }
 
   /** Closes the database once what is under way has ended. */

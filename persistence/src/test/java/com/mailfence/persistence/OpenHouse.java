@@ -2,21 +2,22 @@ package com.mailfence.persistence;
 
 import com.mailfence.testbed.contract.Ports;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** A whole house on the embedded database or on a server, for one test class. */
 final class OpenHouse implements AutoCloseable {
-  static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC);
-
+  final MovingClock clock;
   final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   final Persistence persistence;
 
   OpenHouse(PersistenceConfig config) {
-    this.persistence = Persistence.open(config, CLOCK, timer, Runnable::run);
+    this(config, new MovingClock());
+  }
+
+  OpenHouse(PersistenceConfig config, MovingClock clock) {
+    this.clock = clock;
+    this.persistence = Persistence.open(config, clock, timer, Runnable::run);
   }
 
   OpenHouse(Path data) {

@@ -28,7 +28,7 @@ public final class FileBlobs implements Blobs, AutoCloseable {
    * @param clock says how old a blob is
    */
   public FileBlobs(Path root, Clock clock) throws IOException {
-    this.shelves = new Shelves(root);
+    this.shelves = Shelves.made(root);
     this.bench = new Workbench(root.resolve("unfinished"));
     this.clock = clock;
     for (String digest : shelves.leftDying()) {
@@ -74,6 +74,26 @@ public final class FileBlobs implements Blobs, AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Begins to copy blobs of here into another directory, which is made if need be. */
+  public BlobCopies copyTo(Path directory) throws IOException {
+    return new BlobCopies(shelves, Shelves.made(directory), true);
+  }
+
+  /** Begins to copy blobs of another directory into here; the other one is only read. */
+  public BlobCopies copyFrom(Path directory) throws IOException {
+    return new BlobCopies(Shelves.of(directory), shelves, false);
+  }
+
+  /** Whether no blob is here. */
+  public boolean isEmpty() throws IOException {
+    for (int shelf = 0; shelf < shelves.count(); shelf++) {
+      if (!shelves.digests(shelf).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Shelves shelves() {

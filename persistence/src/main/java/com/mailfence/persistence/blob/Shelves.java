@@ -25,15 +25,26 @@ final class Shelves {
 
   private final Path root;
 
-  Shelves(Path root) throws IOException {
+  private Shelves(Path root) {
     this.root = root;
+  }
+
+  /** Shelves that stand, to be read only. */
+  static Shelves of(Path root) {
+    return new Shelves(root);
+  }
+
+  /** Shelves to put blobs on. */
+  static Shelves made(Path root) throws IOException {
+    var shelves = new Shelves(root);
     makePrivate(root);
     for (int shelf = 0; shelf < COUNT; shelf++) {
-      makePrivate(shelf(shelf));
+      makePrivate(shelves.shelf(shelf));
     }
     makePrivate(root.resolve(IDLE));
     makePrivate(root.resolve(DYING));
     sync(root);
+    return shelves;
   }
 
   private Path shelf(int number) {
