@@ -31,6 +31,11 @@ final class Commands {
       commandListHeading = "%nCommands:%n",
       footer = {
         "",
+        "Beside these, which use a server from outside:",
+        "  demo       A server with realistic mail, and a real phone's view of it.",
+        "  bench      Measures a server.",
+        "  crash      Kills a server under load and compares what it holds with what it promised.",
+        "",
         "Commands work on a running server (they run inside it) and on a stopped one.",
         "'gateway help COMMAND' tells more about each."
       })
@@ -46,6 +51,7 @@ final class Commands {
     line.addSubcommand(GroupCommand.line(session));
     line.addSubcommand(new ProvisionCommand(session));
     line.addSubcommand(new ImportCommand(session));
+    line.addSubcommand(DeviceCommand.line(session));
     line.addSubcommand(QueueCommand.line(session));
     line.addSubcommand(ConfigCommand.line(session));
     line.addSubcommand(new VersionCommand(session));

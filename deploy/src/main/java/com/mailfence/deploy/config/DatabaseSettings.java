@@ -16,7 +16,7 @@ public record DatabaseSettings(
   private static final Key<String> URL =
       new Key<>(
           "database.url",
-          new Kind<>("jdbc:postgresql://host/name, or empty", false, DatabaseSettings::url),
+          new Kind<>("as jdbc:postgresql://host/name, or empty", false, DatabaseSettings::url),
           "",
           "The PostgreSQL database. Empty: an embedded database in the data directory.");
   private static final Key<String> USER =

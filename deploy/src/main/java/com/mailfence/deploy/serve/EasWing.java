@@ -61,15 +61,24 @@ final class EasWing {
 
   /** Autodiscover, whose paths are known in any case of letters. SYNC-039 */
   HttpFilter discovery() {
-    String host = "https://" + house.accounts().brand().webHost();
-    int port = house.config().listen().https().port();
-    String base = port == 443 || port == 0 ? host : host + ":" + port;
+    String base = base(house.config());
     String activeSync = base + EasServlet.PATH;
     return new DiscoverFilter(
         new Discovery(house.directory(), activeSync, house.clock()),
         new ServiceQuery(house.directory(), activeSync, base + DiscoverFilter.XML_PATH),
         house.logins()::check,
         http());
+  }
+
+  /** Where phones are told to go: never where a request says it came to. AU13 */
+  private static String base(Config config) {
+    String given = config.brand().url();
+    if (!given.isEmpty()) {
+      return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    }
+    String host = "https://" + config.brand().domain();
+    int port = config.listen().https().port();
+    return port == 443 || port == 0 ? host : host + ":" + port;
   }
 
   private HttpTerms http() {

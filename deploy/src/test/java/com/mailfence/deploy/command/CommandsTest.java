@@ -2,9 +2,13 @@ package com.mailfence.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailfence.core.account.Account;
 import com.mailfence.deploy.admin.AdminServer;
 import com.mailfence.deploy.config.Setup;
 import com.mailfence.deploy.rooms.House;
+import com.mailfence.eas.device.DeviceKey;
+import com.mailfence.eas.device.Devices;
+import com.mailfence.eas.device.TiedDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +173,26 @@ final class CommandsTest {
     assertThat(typist.types("import", "anna@main.test", "more.eml"))
         .startsWith("1 ")
         .contains("the account is full");
+  }
+
+  @Test
+  void devicesAreListedLimitedAndForgotten() { // SYNC-009, SYNC-011
+    saysTo("account add anna@main.test --no-password", "0 added anna@main.test");
+    Account anna = house.accounts().known("anna@main.test");
+    var devices = new Devices(house.keep().notes(), typist.clock);
+    devices.admit(
+        new DeviceKey(anna.id(), "PHONE1"), new TiedDevice.Nature("iPhone", "Agent/1", "16.1"), 5);
+    assertThat(typist.types("device", "list", "anna@main.test"))
+        .contains("PHONE1")
+        .contains("iPhone")
+        .contains("Agent/1");
+    saysTo("device remove anna@main.test PHONE1", "0 removed PHONE1");
+    saysTo("device remove anna@main.test PHONE1", "1 device PHONE1 not found");
+    saysTo("device limit anna@main.test 0", "0 limit 0");
+    assertThat(house.profiles().devices(anna, 50)).isZero();
+    saysTo("device limit anna@main.test usual", "0 limit usual");
+    assertThat(house.profiles().devices(anna, 50)).isEqualTo(50);
+    saysTo("device limit anna@main.test many", "1 limit (a number, or: usual)");
   }
 
   @Test
