@@ -42,7 +42,7 @@ public record EasSettings(
           "3540s",
           "The longest wait for news a phone may ask for.");
   private static final Key<Integer> DEVICES =
-      new Key<>("eas.devices", Kind.number(1, 1000), "50", "How many devices an account may have.");
+      new Key<>("eas.devices", Kind.number(0, 1000), "50", "How many devices an account may have.");
   private static final Key<Integer> FOLDERS =
       new Key<>(
           "eas.ping_folders",
