@@ -68,7 +68,9 @@ final class Sync implements Command {
     }
     Served served = serve(call, request);
     SyncRequest idle = idle(request);
-    if (served.answers.isEmpty() || request.partial() || request.collections().size() > 1) {
+    boolean mayBeMeantAgain =
+        served.answers.isEmpty() || request.partial() || request.collections().size() > 1;
+    if (mayBeMeantAgain && !begins(request)) {
       lastRequests.keep(call.device(), idle); // [MS-ASCMD] R666, R3644
     }
     if (served.answers.isEmpty() && patience != null) {
@@ -132,6 +134,12 @@ final class Sync implements Command {
 
   private static Reply status(int status) {
     return Reply.of(Documents.answer(Verb.SYNC, status));
+  }
+
+  /** A new beginning is never meant again by a request that says no more than "again". */
+  private static boolean begins(SyncRequest request) {
+    return request.collections().stream()
+        .anyMatch(one -> one.key().equals(CollectionRequest.FIRST_KEY));
   }
 
   /** The request without what must not be done twice. */

@@ -78,7 +78,17 @@ public record DeviceCursor(
   }
 
   private boolean untouched() {
-    return base.number() == 0 && adds.isEmpty() && own.isEmpty();
+    return base.number() == 0
+        && answers.stream().allMatch(answer -> answer.cursor().equals(Cursor.START));
+  }
+
+  /** Whether one key names a later state than another of the same beginning. */
+  static boolean isLater(String key, String other) {
+    int dot = key.lastIndexOf(DOT);
+    boolean akin =
+        dot > 0 && dot == other.lastIndexOf(DOT) && key.startsWith(other.substring(0, dot));
+    int longer = key.length() - other.length();
+    return akin && (longer > 0 || longer == 0 && key.compareTo(other) > 0);
   }
 
   /** What a device names a state by; at most 64 characters. [MS-ASCMD] R4604 */
@@ -155,7 +165,7 @@ public record DeviceCursor(
   private static Generation holding(Generation generation, List<Item> items) {
     Cursor cursor = generation.cursor();
     for (Item item : items) {
-      cursor = cursor.echoing(item.number(), item.stamps().modified());
+      cursor = cursor.owing(item.number()); // what it holds may be old
     }
     return new Generation(generation.number(), cursor);
   }

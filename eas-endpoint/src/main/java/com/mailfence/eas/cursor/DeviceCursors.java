@@ -97,8 +97,9 @@ public final class DeviceCursors {
   }
 
   /**
-   * Remembers that the device holds these items of a collection, whichever of its answers it got;
-   * nothing if it does not sync the collection.
+   * Remembers that the device holds these items of a collection, in whatever state and whichever of
+   * its answers it got: they will be changes to it, not additions. Nothing if it does not sync the
+   * collection.
    */
   public void holds(Draft draft, DeviceKey device, CollectionId collection, List<Item> items) {
     NoteKey key = note(device, collection);

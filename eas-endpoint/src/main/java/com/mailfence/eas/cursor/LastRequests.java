@@ -49,14 +49,31 @@ public final class LastRequests {
         .map(before -> merged(before, partial));
   }
 
-  /** Remembers a request, unless it is as the one before; durable when it returns. */
+  /**
+   * Remembers a request, unless it is as the one before; durable when it returns. A request that
+   * was long on its way does not take back what the device confirmed meanwhile.
+   */
   public void keep(DeviceKey device, SyncRequest request) {
     NoteKey key = device.note(TOPIC);
-    byte[] bytes = write(request);
-    Optional<Note> before = notes.read(key);
-    if (before.isEmpty() || !Arrays.equals(before.get().bytes(), bytes)) {
-      write(key, before.map(Note::version).orElse(0L), bytes);
+    Optional<Note> note = notes.read(key);
+    Optional<SyncRequest> before = note.flatMap(found -> read(found.bytes()));
+    byte[] bytes = write(before.map(known -> latest(known, request)).orElse(request));
+    if (note.isEmpty() || !Arrays.equals(note.get().bytes(), bytes)) {
+      write(key, note.map(Note::version).orElse(0L), bytes);
     }
+  }
+
+  private static SyncRequest latest(SyncRequest before, SyncRequest request) {
+    Map<String, CollectionRequest> known = new LinkedHashMap<>();
+    before.collections().forEach(one -> known.put(one.id(), one));
+    return request.only(
+        request.collections().stream()
+            .map(one -> later(known.getOrDefault(one.id(), one), one))
+            .toList());
+  }
+
+  private static CollectionRequest later(CollectionRequest before, CollectionRequest now) {
+    return DeviceCursor.isLater(before.key(), now.key()) ? before : now;
   }
 
   private void write(NoteKey key, long version, byte[] bytes) {

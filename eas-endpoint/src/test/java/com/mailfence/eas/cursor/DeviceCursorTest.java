@@ -89,6 +89,19 @@ final class DeviceCursorTest {
   }
 
   @Test
+  void keysOfOneBeginningAreInOrder() {
+    DeviceCursor state = confirmed();
+    String ninth = state.key(new Generation(9, Cursor.START));
+    String tenth = state.key(new Generation(10, Cursor.START));
+    assertThat(DeviceCursor.isLater(tenth, ninth)).isTrue();
+    assertThat(DeviceCursor.isLater(ninth, tenth)).isFalse();
+    assertThat(DeviceCursor.isLater(ninth, ninth)).isFalse();
+    DeviceCursor other = DeviceCursor.begin(INBOX, 2_000, Options.NONE);
+    assertThat(DeviceCursor.isLater(tenth, other.firstKey())).isFalse();
+    assertThat(DeviceCursor.isLater("9", "0")).isFalse();
+  }
+
+  @Test
   void onlySomeAnswersAreKept() {
     DeviceCursor state = confirmed();
     for (int seq = 1; seq <= 50; seq++) {
