@@ -53,6 +53,9 @@ final class Commands {
     line.addSubcommand(new ImportCommand(session));
     line.addSubcommand(DeviceCommand.line(session));
     line.addSubcommand(QueueCommand.line(session));
+    line.addSubcommand(new UpkeepCommands.Verify(session));
+    line.addSubcommand(new UpkeepCommands.Backup(session));
+    line.addSubcommand(new UpkeepCommands.Restore(session));
     line.addSubcommand(ConfigCommand.line(session));
     line.addSubcommand(new VersionCommand(session));
     Terminal terminal = session.terminal();

@@ -15,6 +15,7 @@ public record Config(
     LoginSettings login,
     EasSettings eas,
     SmartHostSettings smartHost,
+    UpkeepSettings upkeep,
     LogSettings log) {
 
   /** Every key, in the order of the manual. */
@@ -28,6 +29,7 @@ public record Config(
             LoginSettings.KEYS,
             EasSettings.KEYS,
             SmartHostSettings.KEYS,
+            UpkeepSettings.KEYS,
             LogSettings.KEYS)
         .<Key<?>>flatMap(List::stream)
         .toList();
@@ -43,6 +45,7 @@ public record Config(
         LoginSettings.read(values),
         EasSettings.read(values),
         SmartHostSettings.read(values),
+        UpkeepSettings.read(values),
         LogSettings.read(values));
   }
 

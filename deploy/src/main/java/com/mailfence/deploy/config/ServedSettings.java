@@ -35,6 +35,14 @@ public final class ServedSettings {
     return texts;
   }
 
+  /** Takes what was kept in one directory along to another, if anything was. */
+  public static void copy(Path from, Path to) {
+    Map<String, String> texts = read(from);
+    if (!texts.isEmpty()) {
+      write(to, texts);
+    }
+  }
+
   /** Keeps what is set now. */
   public static void write(Path data, Map<String, String> texts) {
     var text =

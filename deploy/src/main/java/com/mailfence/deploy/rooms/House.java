@@ -1,5 +1,6 @@
 package com.mailfence.deploy.rooms;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Directory;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DatabaseSettings;
@@ -16,6 +17,7 @@ import com.mailfence.engine.folder.Folders;
 import com.mailfence.engine.provision.Provision;
 import com.mailfence.persistence.Persistence;
 import com.mailfence.persistence.PersistenceConfig;
+import com.mailfence.persistence.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -66,6 +68,28 @@ public record House(
       crew.close();
       close(lock);
       throw e;
+    }
+  }
+
+  /**
+   * Fills an empty house from a backup.
+   *
+   * @throws com.mailfence.core.Refusal.Exists if there is anything in the house already
+   */
+  public static void restore(
+      Path directory, Config config, Clock clock, Path backup, Progress progress) {
+    Path data = DataDirectory.open(directory);
+    DataLock lock;
+    try {
+      lock = DataLock.take(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (lock) {
+      Persistence.restore(persistence(data, config.database()), backup, clock, progress);
+    } catch (IOException e) {
+      throw new Refusal.Malformed(
+          "backup " + backup + " cannot be read", String.valueOf(e.getMessage()));
     }
   }
 

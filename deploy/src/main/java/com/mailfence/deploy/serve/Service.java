@@ -68,6 +68,7 @@ public final class Service {
         .crew()
         .timer()
         .scheduleWithFixedDelay(certificates::look, look, look, TimeUnit.MILLISECONDS);
+    new Housekeeping(house).start();
     open = true;
     LOG.info("open: {}", addresses());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailfence.core.account.Account;
 import com.mailfence.deploy.admin.AdminServer;
+import com.mailfence.deploy.config.ServedSettings;
 import com.mailfence.deploy.config.Setup;
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.eas.device.DeviceKey;
@@ -193,6 +194,31 @@ final class CommandsTest {
     saysTo("device limit anna@main.test usual", "0 limit usual");
     assertThat(house.profiles().devices(anna, 50)).isEqualTo(50);
     saysTo("device limit anna@main.test many", "1 limit (a number, or: usual)");
+  }
+
+  @Test
+  void houseIsVerifiedSavedAndRestored() throws IOException {
+    saysTo("account add anna@main.test --no-password", "0 added anna@main.test");
+    Files.writeString(dir.resolve("1.eml"), "Subject: One\r\n\r\nx\r\n");
+    saysTo("import anna@main.test 1.eml", "0 1 imported, 0 there already, 0 skipped");
+    saysTo("verify --deep", "0 1 accounts, 1 items, 1 contents: all is well");
+    ServedSettings.write(house.data(), Map.of("brand.domain", "main.test"));
+    assertThat(typist.types("backup", "saved/one"))
+        .startsWith("0 ")
+        .endsWith("1 new contents in " + dir.resolve("saved/one"));
+    assertThat(typist.types("restore", "saved/one")).startsWith("1 ").contains("in use");
+    assertThat(new Typist(dir.resolve("third")).types("restore", "none"))
+        .startsWith("1 backup ")
+        .contains("cannot be read");
+    var other = new Typist(dir.resolve("other"));
+    assertThat(other.types("restore", "saved/one"))
+        .isEqualTo("0 restored " + dir.resolve("saved/one"));
+    assertThat(other.types("verify", "--deep"))
+        .isEqualTo("0 1 accounts, 1 items, 1 contents: all is well");
+    assertThat(ServedSettings.read(dir.resolve("other")))
+        .containsEntry("brand.domain", "main.test");
+    assertThat(other.types("restore", "saved/one")).startsWith("1 ").contains("exists already");
+    assertThat(typist.types("backup", "saved/one")).startsWith("1 ");
   }
 
   @Test
