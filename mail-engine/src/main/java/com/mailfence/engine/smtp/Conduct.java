@@ -18,6 +18,7 @@ final class Conduct {
 
   private final boolean trusted;
   private int errors;
+  private int guesses;
   private int idle;
   private int named;
   private int logins;
@@ -32,6 +33,15 @@ final class Conduct {
   /** A command was refused. */
   void failed() {
     errors++;
+  }
+
+  /** A recipient was asked for who is not here. // SM19 */
+  void guessed() {
+    guesses++;
+  }
+
+  int guesses() {
+    return guesses;
   }
 
   /** A command did nothing for a message. */

@@ -57,6 +57,11 @@ final class Connection implements Runnable {
     }
   }
 
+  /** Recipients the visitor asked for who are not here; once the session is over. */
+  int guesses() {
+    return session.guesses();
+  }
+
   /** Lets the message under way come to its end, but nothing more; from any thread. */
   void stop() {
     stopping = true;

@@ -193,7 +193,11 @@ final class Dialogue {
     }
     conduct.named();
     try {
-      return current.recipient(Path.parse(command.argument(), "TO:"));
+      Reply reply = current.recipient(Path.parse(command.argument(), "TO:"));
+      if (reply.equals(Replies.NO_SUCH_USER)) {
+        conduct.guessed();
+      }
+      return reply;
     } catch (IllegalArgumentException e) {
       return syntax(e);
     } catch (Refusal refusal) {

@@ -2,6 +2,7 @@ package com.mailfence.engine.smtp;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
   private final int most;
   private final int mostOfOne;
+  private final Clock clock;
+  private final Harvest harvest = new Harvest();
   private final AtomicInteger inside = new AtomicInteger();
   private final Map<String, Integer> networks = new ConcurrentHashMap<>();
 
-  Gate(int most, int mostOfOne) {
+  Gate(int most, int mostOfOne, Clock clock) {
+    this.clock = clock;
     this.most = most;
     this.mostOfOne = mostOfOne;
   }
@@ -32,17 +36,29 @@ final class Gate {
       inside.decrementAndGet();
       return false;
     }
-    if (peer != null && networks.merge(network(peer), 1, Integer::sum) > mostOfOne) {
-      leave(peer);
+    if (peer != null && !admits(network(peer))) {
+      leave(peer, 0);
       return false;
     }
     return true;
   }
 
-  void leave(@Nullable InetAddress peer) {
+  private boolean admits(String network) {
+    boolean room = networks.merge(network, 1, Integer::sum) <= mostOfOne;
+    return room && !harvest.isBarred(network, clock.instant());
+  }
+
+  /**
+   * Gives the place back.
+   *
+   * @param guesses recipients asked for who are not here
+   */
+  void leave(@Nullable InetAddress peer, int guesses) {
     inside.decrementAndGet();
     if (peer != null) {
-      networks.computeIfPresent(network(peer), (key, count) -> count == 1 ? null : count - 1);
+      String network = network(peer);
+      networks.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
+      harvest.count(network, guesses, clock.instant());
     }
   }
 

@@ -130,11 +130,17 @@ final class Mail implements Closeable {
     }
     Reply bad = trouble;
     if (bad == null) {
+      log.info("visit {} brought a message for {}: {}", visit.name(), recipients, codes(found));
       return found;
     }
+    log.info("visit {} brought a message in vain: {}", visit.name(), bad.code());
     // RFC 2033 s4.2: one for each recipient, whatever happened.
     boolean each = visit.service() == Service.LMTP;
     return Collections.nCopies(each ? Math.max(1, recipients) : 1, bad);
+  }
+
+  private static List<Integer> codes(List<Reply> replies) {
+    return replies.stream().map(Reply::code).distinct().toList();
   }
 
   @Override

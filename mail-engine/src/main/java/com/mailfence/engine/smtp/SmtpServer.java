@@ -55,7 +55,7 @@ public final class SmtpServer implements AutoCloseable {
     this.limits = limits;
     this.tls = tls;
     this.clock = clock;
-    this.gate = new Gate(limits.connections(), limits.ofOneNetwork());
+    this.gate = new Gate(limits.connections(), limits.ofOneNetwork(), clock);
     // The gate lets no more in than there are places; entrances have threads of their own.
     this.threads =
         new ThreadPoolExecutor(
@@ -154,12 +154,12 @@ public final class SmtpServer implements AutoCloseable {
               connection.run();
             } finally {
               connections.remove(connection);
-              gate.leave(peer);
+              gate.leave(peer, connection.guesses());
             }
           });
     } catch (RejectedExecutionException e) {
       connections.remove(connection);
-      gate.leave(peer);
+      gate.leave(peer, 0);
       wire.close();
       return;
     }

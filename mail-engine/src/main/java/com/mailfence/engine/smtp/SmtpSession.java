@@ -64,6 +64,11 @@ final class SmtpSession implements Closeable {
     return phase != Phase.COMMANDS || dialogue.mail() != null;
   }
 
+  /** Recipients the visitor asked for who are not here. */
+  int guesses() {
+    return dialogue.conduct().guesses();
+  }
+
   /** What is to be sent; nothing is left of it. */
   byte[] answers() {
     byte[] bytes = answers.toByteArray();
