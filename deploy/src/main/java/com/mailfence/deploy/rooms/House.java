@@ -124,7 +124,7 @@ public record House(
         new Logins(directory, brand, passwords, patience, clock),
         new Profiles(directory, brand),
         folders,
-        new Delivery(keep.store(), keep.catalog(), keep.blobs(), clock),
+        new Delivery(keep.store(), keep.catalog(), keep.blobs(), clock, config.limits().message()),
         new Provision(directory, accounts, credentials, keep.grants()),
         lock);
   }

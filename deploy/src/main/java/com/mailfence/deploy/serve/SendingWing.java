@@ -35,7 +35,7 @@ final class SendingWing {
         new Submission(
             new Submission.Desk(keep.store(), keep.blobs(), keep.notes(), bell::ring),
             house.accounts(),
-            SendingLimits.usual(),
+            limits(house.delivery().largest()),
             tokens,
             house.clock());
     this.courier =
@@ -49,6 +49,11 @@ final class SendingWing {
                 tokens,
                 house.clock()),
             bell);
+  }
+
+  private static SendingLimits limits(long largest) {
+    SendingLimits usual = SendingLimits.usual();
+    return new SendingLimits(usual.recipients(), usual.messages(), largest);
   }
 
   private static @Nullable SmartHost smartHost(SmartHostSettings settings) {
