@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,8 +176,9 @@ final class Pruner {
       return 0;
     }
     long raised = slice.get(slice.size() - 1).modified;
-    Sql.batch(
-        at, REMOVE_ITEM, slice.stream().map(old -> new Object[] {account, old.number}).toList());
+    List<@Nullable Object[]> gone = new ArrayList<>();
+    slice.forEach(old -> gone.add(new @Nullable Object[] {account, old.number}));
+    Sql.batch(at, REMOVE_ITEM, gone);
     Sql.update(at, RAISE, raised, account, collection, raised);
     return slice.size();
   }

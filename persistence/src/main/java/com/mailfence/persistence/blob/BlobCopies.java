@@ -32,7 +32,7 @@ public final class BlobCopies {
     this.from = from;
     this.to = to;
     this.linking = linking;
-    this.spare = to.known("0".repeat(64)).getParent().resolve("unfinished.part");
+    this.spare = Shelves.around(to.known("0".repeat(64))).resolve("unfinished.part");
   }
 
   /** Adds a blob if it is not there yet. */

@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Objects;
 
 /**
  * A blob being written, in a file of the workbench until it is sealed. Sealing renames it onto its
@@ -87,7 +86,7 @@ final class FileSink extends Blobs.Sink {
     Path file = shelves.file(content.digest()).orElseThrow();
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     ended = true;
-    Shelves.sync(Objects.requireNonNull(file.getParent()));
+    Shelves.sync(Shelves.around(file));
     return content;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ final class Shelves {
   /** The file of what is known to be a digest. */
   Path known(String digest) {
     return root.resolve(digest.substring(0, 2)).resolve(digest);
+  }
+
+  /** The directory a file of ours stands in. */
+  static Path around(Path file) {
+    return Objects.requireNonNull(file.getParent());
   }
 
   Path idle(String digest) {
