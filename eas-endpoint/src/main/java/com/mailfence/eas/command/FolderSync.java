@@ -3,6 +3,7 @@ package com.mailfence.eas.command;
 import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.hierarchy.FolderState;
 import com.mailfence.eas.hierarchy.FolderState.Deed;
+import com.mailfence.eas.hierarchy.FolderState.Generation;
 import com.mailfence.eas.hierarchy.FolderStates;
 import com.mailfence.eas.hierarchy.FolderStates.Kept;
 import com.mailfence.eas.hierarchy.FolderType;
@@ -53,10 +54,14 @@ final class FolderSync implements Command {
       states.write(kept, state.quiet(told.cursor()));
       return Reply.of(HierarchyCodec.synced(key, told.news())); // [MS-ASCMD] R2120
     }
-    FolderState answered = state.answered(told.cursor(), Set.of(), Deed.NONE);
+    FolderState answered =
+        state.told(told.cursor()).isPresent()
+            ? state
+            : state.answered(told.cursor(), Set.of(), Deed.NONE);
     states.write(kept, answered);
+    Generation answer = answered.told(told.cursor()).orElseThrow();
     News news = first && recipientCache ? withCache(told.news()) : told.news();
-    return new Reply.Document(HierarchyCodec.synced(answered.key(answered.newest()), news), first);
+    return new Reply.Document(HierarchyCodec.synced(answered.key(answer), news), first);
   }
 
   private static News withCache(News news) {

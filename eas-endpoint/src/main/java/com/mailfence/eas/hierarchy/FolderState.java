@@ -87,6 +87,15 @@ public record FolderState(String mark, long last, Generation base, List<Generati
     return answers.stream().filter(answer -> answer.deed().digest().equals(digest)).findFirst();
   }
 
+  /**
+   * The answer that told exactly this and did nothing, if there was one: it need not have another.
+   */
+  public Optional<Generation> told(Cursor cursor) {
+    return answers.stream()
+        .filter(answer -> answer.deed().equals(Deed.NONE) && answer.cursor().equals(cursor))
+        .findFirst();
+  }
+
   /** What the device was told last, whether it got it or not. */
   public Generation newest() {
     return answers.isEmpty() ? base : answers.get(answers.size() - 1);

@@ -9,11 +9,19 @@ import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.eas.EasHouse;
+import com.mailfence.eas.device.DeviceKey;
+import com.mailfence.eas.device.Devices;
+import com.mailfence.eas.request.EasRequest;
+import com.mailfence.eas.request.RequestHead;
+import com.mailfence.eas.wbxml.Element;
 import com.mailfence.testbed.eas.EasClient;
 import com.mailfence.testbed.eas.Folder;
 import com.mailfence.testbed.eas.Node;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +252,78 @@ class FolderCommandsTest {
     phone.hierarchy().create("Inner", outer, 12);
     assertThat(phone.hierarchy().update(outer, "Outer", phone.hierarchy().named("Inner").id()))
         .isEqualTo(5);
+  }
+
+  @Test
+  void forgottenDeviceMustBeginAnewAndNothingElseChanges() {
+    phone.hierarchy().create("Mine", "0", 12);
+    new Devices(eas.house.notes, eas.clock).forget(new DeviceKey(alice, "PHONE1"));
+    assertThat(phone.folderSync()).isEqualTo(9); // SYNC-011
+    phone.hierarchy().reset();
+    assertThat(phone.folderSync()).isEqualTo(1);
+    assertThat(phone.hierarchy().named("Mine").type()).isEqualTo(12);
+  }
+
+  @Test
+  void restartedDeskKnowsEveryKey() {
+    phone.hierarchy().create("Mine", "0", 12);
+    List<Reply> answers = new ArrayList<>();
+    Element asked =
+        Element.grow("FolderHierarchy", "FolderSync")
+            .text("SyncKey", phone.hierarchy().key())
+            .build();
+    var head = new RequestHead("Cmd=FolderSync&DeviceId=PHONE1&DeviceType=t", "14.1", null, null);
+    Desk.open(eas.rooms)
+        .serve(
+            new Call("r", EasRequest.parse(head), "", eas.held(alice), DeskHouse.bytes(asked)),
+            answers::add);
+    assertThat(DeskHouse.shown(answers.get(0))).contains("<Status>1<", "<Count>0<"); // SYNC-029
+  }
+
+  @Test
+  void twoPhonesAtOnceEndUpWithTheSameFolders() throws Exception {
+    EasClient other = eas.phone("alice", "PHONE2", "16.1");
+    other.folderSync();
+    var both =
+        List.of(
+            CompletableFuture.runAsync(() -> makeFolders(phone, "a")),
+            CompletableFuture.runAsync(() -> makeFolders(other, "b")));
+    for (CompletableFuture<Void> one : both) {
+      one.get(60, TimeUnit.SECONDS);
+    }
+    phone.folderSync();
+    other.folderSync();
+    assertThat(phone.hierarchy().folders()).hasSize(8 + 30).isEqualTo(other.hierarchy().folders());
+    assertThat(other.complaints()).isEmpty();
+  }
+
+  private static void makeFolders(EasClient phone, String prefix) {
+    for (int i = 0; i < 15; i++) {
+      assertThat(phone.hierarchy().create(prefix + i, "0", 12)).isEqualTo(1);
+      assertThat(phone.folderSync()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void onePhoneThatAsksManyTimesAtOnceIsAnsweredEachTime() throws Exception {
+    eas.house.collection(alice, Kind.MAIL, Role.NONE, "New");
+    String key = phone.hierarchy().key();
+    List<CompletableFuture<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      EasClient same = eas.phone("alice", "PHONE1", "14.1");
+      all.add(CompletableFuture.supplyAsync(() -> status(same, key)));
+    }
+    for (CompletableFuture<Integer> one : all) {
+      assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+  }
+
+  private static int status(EasClient phone, String key) {
+    return phone
+        .command("FolderSync", Node.of(NS + "FolderSync", Node.text(NS + "SyncKey", key)))
+        .orElseThrow()
+        .at(NS + "Status")
+        .number();
   }
 
   private Node ask(String command, Node... words) {
