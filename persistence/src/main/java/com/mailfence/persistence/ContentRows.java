@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The rows that refer to stored bytes. */
 final class ContentRows implements References {
-  private static final String AMONG =
+  static final String AMONG =
       """
       select asked.digest from (select * from unnest(?)) as asked (digest)
       where exists (select 1 from item where item.digest = asked.digest)

@@ -18,15 +18,15 @@ import java.util.Set;
 final class HibernateCatalog implements Catalog {
   private static final String SELECT = "select " + ItemRows.COLUMNS + " from item ";
 
-  private static final String ITEM = SELECT + "where account = ? and number = ? and not removed";
+  static final String ITEM = SELECT + "where account = ? and number = ? and not removed";
 
-  private static final String ITEMS =
+  static final String ITEMS =
       SELECT
           + """
           join (select * from unnest(?)) as wanted (wanted) on number = wanted
           where account = ? and not removed order by number""";
 
-  private static final String NEWEST =
+  static final String NEWEST =
       SELECT
           + """
           where account = ? and collection = ? and number < ? and not removed
@@ -34,15 +34,15 @@ final class HibernateCatalog implements Catalog {
             where c.account = ? and c.number = ? and not c.removed)
           order by account desc, collection desc, number desc limit ?""";
 
-  private static final String NAMED = SELECT + "where account = ? and collection = ? and name = ?";
+  static final String NAMED = SELECT + "where account = ? and collection = ? and name = ?";
 
-  private static final String KEYED =
+  static final String KEYED =
       SELECT
           + """
           where account = ? and key_hash = ? and item_key = ?
           order by number desc limit 100""";
 
-  private static final String THREAD =
+  static final String THREAD =
       SELECT
           + """
           where account = ? and thread = ? and thread > 0

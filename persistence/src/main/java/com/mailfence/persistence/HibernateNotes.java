@@ -23,7 +23,7 @@ final class HibernateNotes implements ClientNotes {
       """
       delete from note where account = ? and client = ? and topic = ?""";
 
-  private static final String READ =
+  static final String READ =
       """
       select version, content from note where account = ? and client = ? and topic = ?""";
 

@@ -15,14 +15,14 @@ import java.util.Set;
 
 /** Where topics stand: one statement for each kind of topic, however many are asked. */
 final class HibernateTips implements Tips {
-  private static final String ITEMS =
+  static final String ITEMS =
       """
       select c.account, c.number, c.tip
       from (select * from unnest(?, ?)) as wanted (owner, collection)
       join collection c on c.account = wanted.owner and c.number = wanted.collection
       where not c.removed""";
 
-  private static final String FOLDERS =
+  static final String FOLDERS =
       """
       select a.number, a.folder_tip
       from (select * from unnest(?)) as wanted (owner)

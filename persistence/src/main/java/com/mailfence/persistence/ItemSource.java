@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * columns of an index in the order lets the embedded database walk it backwards.
  */
 final class ItemSource implements Source<Item> {
-  private static final String TIP =
+  static final String TIP =
       """
       select tip, floor, epoch, total from collection
       where account = ? and number = ? and not removed""";
@@ -30,20 +30,20 @@ final class ItemSource implements Source<Item> {
   private static final String SELECT = "select " + ItemRows.COLUMNS + " from item ";
 
   /** The plan of few changes: all rows after a number, then the newest of them. */
-  private static final String MOVED =
+  static final String MOVED =
       SELECT
           + """
           where account = ? and collection = ? and modified > ? and number + 0 < ?
           order by number + 0 desc limit ?""";
 
   /** The plan of many changes: newest first, passing over what did not move. */
-  private static final String MOVED_IN_WALK =
+  static final String MOVED_IN_WALK =
       SELECT
           + """
           where account = ? and collection = ? and number < ? and modified + 0 > ?
           order by account desc, collection desc, number desc limit ?""";
 
-  private static final String FIRST =
+  static final String FIRST =
       SELECT
           + """
           where account = ? and collection = ? and number < ? and received + 0 >= ?
@@ -51,7 +51,7 @@ final class ItemSource implements Source<Item> {
           order by account desc, collection desc, number desc limit ?""";
 
   /** Rows the reader of a first round wrote itself, whatever became of them. */
-  private static final String BESIDES =
+  static final String BESIDES =
       SELECT
           + """
           join (select * from unnest(?)) as wanted (wanted) on number = wanted
@@ -59,7 +59,7 @@ final class ItemSource implements Source<Item> {
           order by number desc limit ?""";
 
   /** Rows between two window starts; how many depends on how far the window moved. */
-  private static final String ENTERING =
+  static final String ENTERING =
       SELECT
           + """
           where account = ? and collection = ? and received >= ? and received < ?
@@ -67,13 +67,13 @@ final class ItemSource implements Source<Item> {
           order by number + 0 desc limit ?""";
 
   /** The same with no lower start, which is most of a collection. */
-  private static final String ENTERING_IN_WALK =
+  static final String ENTERING_IN_WALK =
       SELECT
           + """
           where account = ? and collection = ? and number < ? and received + 0 < ?
           order by account desc, collection desc, number desc limit ?""";
 
-  private static final String COUNT_MOVED =
+  static final String COUNT_MOVED =
       """
       select count(*) from (select modified from item
       where account = ? and collection = ? and modified > ? limit ?) as moved""";

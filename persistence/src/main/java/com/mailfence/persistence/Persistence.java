@@ -4,19 +4,24 @@ import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Directory;
 import com.mailfence.core.change.Changes;
 import com.mailfence.core.client.ClientNotes;
+import com.mailfence.core.item.Seq;
 import com.mailfence.core.outbox.Outbox;
 import com.mailfence.core.share.Grants;
 import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
+import com.mailfence.core.wake.Topic;
 import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.persistence.blob.FileBlobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where the house keeps things, opened: every port of the spine, and how to close them. */
 public final class Persistence implements AutoCloseable {
@@ -25,15 +30,29 @@ public final class Persistence implements AutoCloseable {
   private final OpenDatabase open;
   private final FileBlobs blobs;
   private final WakeBoard wakes;
+  private final @Nullable WakeBridge bridge;
   private final Store store;
   private final Clock clock;
 
-  private Persistence(OpenDatabase open, FileBlobs blobs, WakeBoard wakes, Clock clock) {
+  private Persistence(OpenDatabase open, FileBlobs blobs, WakeBoard wakes, Ways ways) {
     this.open = open;
     this.blobs = blobs;
     this.wakes = wakes;
-    this.store = new HibernateStore(open.database(), wakes::reached);
-    this.clock = clock;
+    this.bridge = ways.bridge;
+    this.store = new HibernateStore(open.database(), ways.moved);
+    this.clock = ways.clock;
+  }
+
+  /** How a commit is told of, and when it is. */
+  private record Ways(Consumer<Map<Topic, Seq>> moved, @Nullable WakeBridge bridge, Clock clock) {
+    static Ways of(PersistenceConfig config, WakeBoard wakes, Clock clock) {
+      if (!config.nodes() || config.isEmbedded()) {
+        return new Ways(wakes::reached, null, clock);
+      }
+      var bridge = new WakeBridge(config, wakes::reached);
+      Consumer<Map<Topic, Seq>> here = wakes::reached;
+      return new Ways(here.andThen(bridge::moved), bridge, clock);
+    }
   }
 
   /**
@@ -51,7 +70,7 @@ public final class Persistence implements AutoCloseable {
     try {
       var blobs = new FileBlobs(config.data().resolve(BLOBS), clock);
       var wakes = new WakeBoard(new HibernateTips(open.database()), timer, pool);
-      return new Persistence(open, blobs, wakes, clock);
+      return new Persistence(open, blobs, wakes, Ways.of(config, wakes, clock));
     } catch (IOException e) {
       open.close();
       throw new UncheckedIOException(e);
@@ -123,6 +142,9 @@ public final class Persistence implements AutoCloseable {
   /** Closes the database once what is under way has ended. */
   @Override
   public void close() {
+    if (bridge != null) {
+      bridge.close();
+    }
     try {
       blobs.close();
     } catch (IOException e) {

@@ -53,7 +53,7 @@ final class Pruner {
       select number from collection
       where account = ? and floor < ? and tip > floor and not removed order by number""";
 
-  private static final String OLD_ITEMS =
+  static final String OLD_ITEMS =
       """
       select number, modified from item
       where account = ? and collection = ? and modified > ? and modified <= ? and removed

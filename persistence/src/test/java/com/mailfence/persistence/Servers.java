@@ -17,13 +17,35 @@ final class Servers {
   /** A fresh database on the server, with the house's files in the given directory. */
   static PersistenceConfig fresh(Path data) {
     String name = "house" + COUNT.incrementAndGet();
+    administer("create database " + name);
+    return new PersistenceConfig(
+        data, Running.SERVER.getJdbcUrl("postgres", name), "postgres", "", 16, false);
+  }
+
+  /** Shuts everybody out of the database and lets nobody in, or opens it again. */
+  static void admit(PersistenceConfig config, boolean open) {
+    String name = config.url().replaceAll(".*/(\\w+).*", "$1");
+    administer("alter database " + name + " allow_connections " + open);
+    if (!open) {
+      administer(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+  }
+
+  /** Cuts the connections of that application. */
+  static void hangUp(String application) {
+    administer(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '"
+            + application
+            + "'");
+  }
+
+  private static void administer(String sql) {
     try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection()) {
-      Connections.execute(connection, "create database " + name);
+      Connections.execute(connection, sql);
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }
-    return new PersistenceConfig(
-        data, Running.SERVER.getJdbcUrl("postgres", name), "postgres", "", 16, false);
   }
 
   /** Started when first asked for. */
