@@ -41,7 +41,9 @@ final class Stage {
 
   /** Lays so many small messages into the account's Inbox. */
   void fill(String name, int messages) throws IOException, InterruptedException {
-    Path mbox = Files.createTempFile("bench", ".mbox");
+    // A file's mail goes into the folder of its name.
+    Path directory = Files.createTempDirectory("bench");
+    Path mbox = directory.resolve("Inbox.mbox");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(mbox))) {
         for (int i = 0; i < messages; i++) {
@@ -50,7 +52,8 @@ final class Stage {
       }
       gateway.run("", "import", address(name), mbox.toString());
     } finally {
-      Files.delete(mbox);
+      Files.deleteIfExists(mbox);
+      Files.delete(directory);
     }
   }
 
