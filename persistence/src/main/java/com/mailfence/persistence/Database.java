@@ -115,6 +115,10 @@ final class Database {
   }
 
   private <T> Outcome<T> once(Mapped<Outcome<T>> work) {
+    return durability.writing(() -> transaction(work));
+  }
+
+  private <T> Outcome<T> transaction(Mapped<Outcome<T>> work) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       Transaction transaction = session.beginTransaction();
       boolean done = false;

@@ -1,10 +1,17 @@
 package com.mailfence.persistence;
 
+import java.util.function.Supplier;
+
 /** When a commit of the database is durable. */
 interface Durability {
   /** A database that is durable when its own commit returns. */
   Durability AT_COMMIT =
       new Durability() {
+        @Override
+        public <T> T writing(Supplier<T> transaction) {
+          return transaction.get();
+        }
+
         @Override
         public void commit(Runnable commit) {
           commit.run();
@@ -20,6 +27,9 @@ interface Durability {
           // What can be read is durable already.
         }
       };
+
+  /** Runs a whole transaction, from its first statement to its commit. */
+  <T> T writing(Supplier<T> transaction);
 
   /** Runs the database's own commit. */
   void commit(Runnable commit);

@@ -2,6 +2,7 @@ package com.mailfence.testbed.crash;
 
 import com.mailfence.testbed.crash.Fate.Place;
 import com.mailfence.testbed.eas.EasClient;
+import com.mailfence.testbed.eas.Folder;
 import com.mailfence.testbed.eas.Handset;
 import com.mailfence.testbed.eas.Hierarchy;
 import com.mailfence.testbed.eas.Line;
@@ -15,43 +16,56 @@ import java.util.Map;
 
 /** Compares what a phone of one account is told, over all crashes, with the ledger. */
 final class Auditor {
-  private final Map<String, Fate> fates;
+  private final Ledger ledger;
   private final String account;
   private final EasClient phone;
   private final Map<String, Place> found = new HashMap<>();
   private final List<String> findings = new ArrayList<>();
 
   Auditor(Ledger ledger, Handset handset) {
-    this.fates = ledger.of(handset.login().user());
+    this.ledger = ledger;
     this.account = handset.login().user();
     this.phone = new EasClient(handset, Line.open());
   }
 
   /** What is not as it must be; empty if all is well. The phone goes on from where it was. */
   List<String> audit(URI server) {
-    found.clear();
     findings.clear();
     phone.moveTo(server);
     phone.folderSync();
-    look(phone.folder(Hierarchy.INBOX), Place.INBOX);
-    look(phone.hierarchy().named("Filed").id(), Place.FILED);
+    found.clear();
+    Map<String, Fate> received = ledger.of(account);
+    look(received, phone.folder(Hierarchy.INBOX), Place.INBOX);
+    for (Folder folder : phone.hierarchy().folders().values()) {
+      if (folder.name().equals(Owner.FILED)) {
+        look(received, folder.id(), Place.FILED);
+      }
+    }
+    miss(received);
+    found.clear();
+    Map<String, Fate> sent = ledger.of(Ledger.sentBy(account));
+    look(sent, phone.folder(Hierarchy.SENT_ITEMS), Place.SENT);
+    miss(sent);
+    phone.complaints().forEach(complaint -> findings.add(account + ": " + complaint));
+    return List.copyOf(findings);
+  }
+
+  private void look(Map<String, Fate> fates, String folder, Place place) {
+    phone.mirror(folder).options(SyncOptions.mail().withWindow(512).withBody(4, -1));
+    phone.sync(folder);
+    phone.mirror(folder).items().values().forEach(item -> judge(fates, item, place));
+  }
+
+  private void miss(Map<String, Fate> fates) {
     fates.forEach(
         (token, fate) -> {
           if (!found.containsKey(token) && !fate.allows(Place.NOWHERE)) {
             findings.add(account + ": " + token + " is lost: " + fate);
           }
         });
-    phone.complaints().forEach(complaint -> findings.add(account + ": " + complaint));
-    return List.copyOf(findings);
   }
 
-  private void look(String folder, Place place) {
-    phone.mirror(folder).options(SyncOptions.mail().withWindow(512).withBody(4, -1));
-    phone.sync(folder);
-    phone.mirror(folder).items().values().forEach(item -> judge(item, place));
-  }
-
-  private void judge(Node item, Place place) {
+  private void judge(Map<String, Fate> fates, Node item, Place place) {
     String token = Ledger.token(item.value("Email:Subject").orElse(""));
     if (token.isEmpty()) {
       return;

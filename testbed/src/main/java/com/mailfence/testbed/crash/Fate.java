@@ -1,7 +1,9 @@
 package com.mailfence.testbed.crash;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,11 +16,13 @@ final class Fate {
   enum Place {
     NOWHERE,
     INBOX,
-    FILED
+    FILED,
+    SENT
   }
 
   private final Set<Place> places = EnumSet.noneOf(Place.class);
   private final Set<Boolean> read = new HashSet<>(Set.of(false));
+  private final List<String> story = new ArrayList<>();
   private final String digest;
 
   Fate(String digest) {
@@ -32,6 +36,7 @@ final class Fate {
 
   /** It is there now, for certain. */
   synchronized Fate certainly(Place place) {
+    story.add("is in " + place);
     places.clear();
     places.add(place);
     return this;
@@ -39,8 +44,14 @@ final class Fate {
 
   /** It may be there now, or be as it was before. */
   synchronized Fate perhaps(Place place) {
+    story.add("may be in " + place);
     places.add(place);
     return this;
+  }
+
+  /** Something to tell if it comes out wrong. */
+  synchronized void note(String what) {
+    story.add(what);
   }
 
   synchronized void readCertainly(boolean value) {
@@ -62,6 +73,6 @@ final class Fate {
 
   @Override
   public synchronized String toString() {
-    return places + " read " + read;
+    return places + " read " + read + " after " + story;
   }
 }

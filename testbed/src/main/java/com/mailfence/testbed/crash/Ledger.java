@@ -7,17 +7,38 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the clients know: the fate of every message in every account. I1, I2, I3 */
+/**
+ * What the clients know: the fate of every message in every account, and apart from it that of the
+ * copies an account keeps of what it sent. I1, I2, I3
+ */
 final class Ledger {
   private static final String SUBJECT = "Ledger ";
+  private static final int TOO_MANY_STATIONS = 101;
 
   private final AtomicLong last = new AtomicLong();
   private final Map<String, Map<String, Fate>> fates = new ConcurrentHashMap<>();
+  private final Semaphore news = new Semaphore(0);
   final AtomicInteger acknowledged = new AtomicInteger();
   final AtomicInteger inDoubt = new AtomicInteger();
+
+  /** The server has answered a client's write with yes. */
+  void acknowledge() {
+    acknowledged.incrementAndGet();
+    news.release();
+  }
+
+  /** Comes back when so many writes more were acknowledged than now. */
+  void await(int writes) throws InterruptedException {
+    news.drainPermits();
+    if (!news.tryAcquire(writes, 2, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("fewer than " + writes + " writes in two minutes");
+    }
+  }
 
   /** A message nobody has sent before, of one to sixteen thousand bytes. */
   Letter letter(Random random) {
@@ -37,8 +58,18 @@ final class Ledger {
     return new Letter(token, head, body.toString());
   }
 
+  /** The name under which the fates of an account's copies of what it sent are kept. */
+  static String sentBy(String account) {
+    return account + " sent";
+  }
+
   /** A message, its headers without recipients. */
   record Letter(String token, String head, String body) {
+    /** The same message, which has come so far that nobody takes it any more. */
+    Letter looped() {
+      return new Letter(token, "Received: by a loop\r\n".repeat(TOO_MANY_STATIONS) + head, body);
+    }
+
     byte[] to(String recipients) {
       return (head + "To: " + recipients + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
@@ -53,6 +84,11 @@ final class Ledger {
     return of(account)
         .computeIfAbsent(
             letter.token(), token -> new Fate(letter.digest()).certainly(Fate.Place.NOWHERE));
+  }
+
+  /** Something that every message has lived through. */
+  void note(String what) {
+    fates.values().forEach(some -> some.values().forEach(fate -> fate.note(what)));
   }
 
   Map<String, Fate> of(String account) {

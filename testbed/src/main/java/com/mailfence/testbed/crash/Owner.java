@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * gone. What was not answered is asked again, word for word, once the server is back.
  */
 final class Owner implements Runnable {
-  private static final String FILED = "Filed";
+  /** The folder that the owner files mail in. */
+  static final String FILED = "Filed";
 
   private final Ledger ledger;
   private final List<String> accounts;
@@ -149,6 +150,8 @@ final class Owner implements Runnable {
     Ledger.Letter letter = ledger.letter(random);
     String to = accounts.get(random.nextInt(accounts.size()));
     Fate fate = ledger.fate(to, letter).perhaps(Place.INBOX);
+    Fate copy = ledger.fate(Ledger.sentBy(account), letter).perhaps(Place.SENT);
+    copy.readCertainly(true);
     byte[] mime =
         new String(letter.to(to), StandardCharsets.US_ASCII)
             .replace("<ledger@crash.example>", "<" + account + ">")
@@ -160,6 +163,7 @@ final class Owner implements Runnable {
             throw new AssertionError("SendMail was answered with " + status);
           }
           fate.certainly(Place.INBOX);
+          copy.certainly(Place.SENT);
         });
   }
 
@@ -170,7 +174,7 @@ final class Owner implements Runnable {
     request.run();
     unanswered = null;
     ledger.inDoubt.decrementAndGet();
-    ledger.acknowledged.incrementAndGet();
+    ledger.acknowledge();
   }
 
   private EasClient phone() {

@@ -13,12 +13,17 @@ import java.util.Random;
 final class Sender implements Runnable {
   private final Ledger ledger;
   private final List<String> accounts;
+  private final String small;
   private final InetSocketAddress server;
   private final Random random;
 
-  Sender(Ledger ledger, List<String> accounts, InetSocketAddress server, long seed) {
+  /**
+   * @param small an account that is full before long, and is written to alone
+   */
+  Sender(Ledger ledger, List<String> accounts, String small, InetSocketAddress server, long seed) {
     this.ledger = ledger;
     this.accounts = accounts;
+    this.small = small;
     this.server = server;
     this.random = new Random(seed);
   }
@@ -36,16 +41,23 @@ final class Sender implements Runnable {
 
   private void send(SmtpClient smtp) throws IOException {
     Ledger.Letter letter = ledger.letter(random);
-    List<String> to = someAccounts();
-    List<Fate> fates = to.stream().map(account -> ledger.fate(account, letter)).toList();
+    if (random.nextInt(8) == 0) {
+      letter = letter.looped();
+    }
+    Ledger.Letter written = letter;
+    List<String> to = random.nextInt(8) == 0 ? List.of(small) : someAccounts();
+    List<Fate> fates = to.stream().map(account -> ledger.fate(account, written)).toList();
     fates.forEach(fate -> fate.perhaps(Place.INBOX));
     ledger.inDoubt.incrementAndGet();
     SmtpClient.Reply reply =
         smtp.send("ledger@outside.example", to, letter.to(String.join(", ", to)));
     Place place = reply.isYes() ? Place.INBOX : Place.NOWHERE;
+    fates.forEach(fate -> fate.note("SMTP said " + reply.text()));
     fates.forEach(fate -> fate.certainly(place));
     ledger.inDoubt.decrementAndGet();
-    ledger.acknowledged.addAndGet(reply.isYes() ? 1 : 0);
+    if (reply.isYes()) {
+      ledger.acknowledge();
+    }
   }
 
   private List<String> someAccounts() {
