@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 public final class DeviceCursors {
   private static final String TOPIC = "items/";
 
-  /** Two requests of one device may meet; a third hardly ever. */
-  private static final int ATTEMPTS = 8;
+  /** Two requests of one device may meet, and on a fast machine many times over. */
+  private static final int ATTEMPTS = 64;
 
   private final ClientNotes notes;
   private final Clock clock;
