@@ -7,7 +7,6 @@ import java.util.List;
  * What the house takes.
  *
  * @param message one message, in bytes
- * @param request the body of one request, in bytes
  * @param header the head of one request, in bytes
  * @param connections open HTTPS connections
  * @param mailConnections open SMTP and LMTP connections
@@ -18,7 +17,6 @@ import java.util.List;
  */
 public record LimitSettings(
     long message,
-    long request,
     int header,
     int connections,
     int mailConnections,
@@ -32,13 +30,8 @@ public record LimitSettings(
           "limits.message",
           Kind.size(MIB, 1024 * MIB),
           "50MiB",
-          "The largest message, as it travels: what SMTP tells as SIZE.");
-  private static final Key<Long> REQUEST =
-      new Key<>(
-          "limits.request",
-          Kind.size(64 * 1024, 2048 * MIB),
-          "60MiB",
-          "The largest body of a request; more than a message, for what is wrapped around it.");
+          "The largest message, as it travels: what SMTP tells as SIZE. Requests that carry one"
+              + " may be as much larger as what is wrapped around it.");
   private static final Key<Long> HEADER =
       new Key<>(
           "limits.header",
@@ -84,12 +77,11 @@ public record LimitSettings(
           "How long a stop waits for work under way.");
 
   static final List<Key<?>> KEYS =
-      List.of(MESSAGE, REQUEST, HEADER, CONNECTIONS, MAIL_CONNECTIONS, THREADS, QUEUE, IDLE, STOP);
+      List.of(MESSAGE, HEADER, CONNECTIONS, MAIL_CONNECTIONS, THREADS, QUEUE, IDLE, STOP);
 
   static LimitSettings read(Values values) {
     return new LimitSettings(
         values.get(MESSAGE),
-        values.get(REQUEST),
         Math.toIntExact(values.get(HEADER)),
         values.get(CONNECTIONS),
         values.get(MAIL_CONNECTIONS),
