@@ -23,8 +23,12 @@ public final class Passwords {
   private static final int LANES = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Who waits holds a thread that could serve a known phone: so many for each place, no more. */
+  private static final int WAITING = 8;
+
   private final SecureRandom random;
   private final Semaphore places;
+  private final int mostWaiting;
   private final Phc nobody;
   private final AtomicLong computed = new AtomicLong();
 
@@ -34,6 +38,7 @@ public final class Passwords {
   public Passwords(SecureRandom random, int atATime) {
     this.random = random;
     this.places = new Semaphore(atATime, true);
+    this.mostWaiting = WAITING * atATime;
     this.nobody = Phc.recipe(MEMORY, PASSES, LANES, salt());
   }
 
@@ -98,6 +103,9 @@ public final class Passwords {
   }
 
   private byte[] compute(Phc recipe, byte[] secret) {
+    if (places.getQueueLength() >= mostWaiting) {
+      throw new Refusal.Busy("too many logins at once", PATIENCE);
+    }
     try {
       if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new Refusal.Busy("too many logins at once", PATIENCE);

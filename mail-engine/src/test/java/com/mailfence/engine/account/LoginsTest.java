@@ -9,7 +9,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +255,33 @@ final class LoginsTest {
       assertThatThrownBy(() -> desk.credentials.setHash(anna.id(), bad))
           .isInstanceOf(Refusal.Malformed.class);
     }
+  }
+
+  @Test
+  void floodOfLoginsIsToldToComeAgainAndIsNotCounted() throws Exception { // AU07
+    int visitors = 60;
+    var together = new CyclicBarrier(visitors);
+    var strangers = Executors.newFixedThreadPool(visitors);
+    List<Future<Outcome>> tries = new ArrayList<>();
+    for (int i = 0; i < visitors; i++) {
+      InetAddress from = address("203.0.113." + i);
+      String login = "user" + i;
+      tries.add(
+          strangers.submit(
+              () -> {
+                together.await();
+                return logins.check(login, "guess", from);
+              }));
+    }
+    int throttled = 0;
+    for (Future<Outcome> one : tries) {
+      throttled += one.get() instanceof Outcome.Throttled ? 1 : 0;
+    }
+    strangers.shutdown();
+    // Two are hashed at a time and sixteen may wait; some of the rest come late enough.
+    assertThat(throttled).isBetween(1, visitors - 3);
+    assertThat(desk.passwords.computed()).isEqualTo(1 + visitors - throttled);
+    fails(5, home);
   }
 
   private static byte[] utf8(String text) {
