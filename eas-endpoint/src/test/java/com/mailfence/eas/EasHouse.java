@@ -32,6 +32,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The endpoint over HTTP on a store in memory: what a phone in a test talks to. Everybody's
@@ -47,7 +48,10 @@ public final class EasHouse implements AutoCloseable {
   public final Desk desk;
   public final Line line = Line.open();
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
-  private final Server server = new Server();
+
+  /** So few threads that whoever held one would be noticed. */
+  private final Server server = new Server(new QueuedThreadPool(8));
+
   private final Map<String, Integer> limits = new HashMap<>();
 
   public EasHouse() {

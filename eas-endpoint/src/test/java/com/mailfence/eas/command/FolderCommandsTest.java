@@ -246,6 +246,19 @@ class FolderCommandsTest {
   }
 
   @Test
+  void nameMustBeALineOfText() {
+    for (String name : List.of("a\r\nb", "a\u2028b", " ", "x".repeat(256))) {
+      assertThat(phone.hierarchy().create(name, "0", 12)).isEqualTo(10); // SM05
+    }
+    assertThat(phone.hierarchy().create("'; drop table item; --%_\\ \ud83d\ude00", "0", 12))
+        .isEqualTo(1);
+    EasClient other = eas.phone("alice", "PHONE2", "14.1");
+    other.folderSync();
+    assertThat(other.hierarchy().named("'; drop table item; --%_\\ \ud83d\ude00").type())
+        .isEqualTo(12);
+  }
+
+  @Test
   void folderCannotLieBelowItself() {
     phone.hierarchy().create("Outer", "0", 12);
     String outer = phone.hierarchy().named("Outer").id();

@@ -15,6 +15,7 @@ import com.mailfence.eas.wbxml.WbxmlReader;
 import com.mailfence.eas.wbxml.WbxmlWriter;
 import com.mailfence.eas.wbxml.XmlReading;
 import com.mailfence.testbed.eas.EasClient;
+import com.mailfence.testbed.eas.PingResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +29,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
@@ -265,15 +268,7 @@ class EasServletTest {
                 + "<DisplayName>half</DisplayName><Type>12</Type></FolderCreate>");
     try (var socket = new Socket("127.0.0.1", eas.address().getPort())) {
       OutputStream out = socket.getOutputStream();
-      String head =
-          "POST "
-              + EasServlet.PATH
-              + query("FolderCreate")
-              + " HTTP/1.1\r\nHost: x\r\nMS-ASProtocolVersion: 14.1\r\nAuthorization: "
-              + basic("alice")
-              + "\r\nContent-Length: "
-              + create.length
-              + "\r\n\r\n";
+      String head = head("FolderCreate", create.length);
       out.write(head.getBytes(UTF_8));
       out.write(create, 0, create.length / 2);
       out.flush();
@@ -281,6 +276,53 @@ class EasServletTest {
     assertThat(status(post(query("FolderSync"), bytes(FOLDER_SYNC)))).isEqualTo("1");
     assertThat(eas.house.catalog.collections(com.mailfence.core.account.Reader.owner(alice), alice))
         .noneMatch(c -> c.name().equals("half"));
+  }
+
+  @Test
+  void slowBodiesAndWaitingPhonesHoldNoThread() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    List<CompletableFuture<PingResult>> waiting = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      Socket socket = new Socket("127.0.0.1", eas.address().getPort());
+      socket.getOutputStream().write(head("FolderSync", 100).getBytes(UTF_8));
+      socket.getOutputStream().flush();
+      slow.add(socket);
+      EasClient phone = eas.phone("alice", "d" + i, "14.1");
+      phone.folderSync();
+      waiting.add(phone.pingAsync(60, phone.folder(2)));
+    }
+    assertThat(status(post(query("FolderSync"), bytes(FOLDER_SYNC)))).isEqualTo("1");
+    eas.house.collection(alice, Kind.MAIL, Role.NONE, "New");
+    for (CompletableFuture<PingResult> one : waiting) {
+      assertThat(one.get(30, TimeUnit.SECONDS).status()).isEqualTo(7);
+    }
+    for (Socket socket : slow) {
+      socket.close();
+    }
+  }
+
+  private static String head(String verb, int length) {
+    return "POST "
+        + EasServlet.PATH
+        + query(verb)
+        + " HTTP/1.1\r\nHost: x\r\nMS-ASProtocolVersion: 14.1\r\nAuthorization: "
+        + basic("alice")
+        + "\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  @Test
+  void credentialsDoNotOutliveTheirRequest() throws Exception {
+    try (var socket = new Socket("127.0.0.1", eas.address().getPort())) {
+      String first = head("FolderSync", 0);
+      String second = first.replaceFirst("Authorization: [^\r]*\r\n", "");
+      socket.getOutputStream().write((first + second).getBytes(UTF_8));
+      socket.getOutputStream().flush();
+      socket.shutdownOutput();
+      String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answers).containsSubsequence("HTTP/1.1 200", "HTTP/1.1 401"); // AU09
+    }
   }
 
   @Test
