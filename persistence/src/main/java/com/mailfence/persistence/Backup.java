@@ -3,17 +3,16 @@ package com.mailfence.persistence;
 import com.mailfence.core.Refusal;
 import com.mailfence.persistence.Upkeep.Saved;
 import com.mailfence.persistence.blob.BlobCopies;
+import com.mailfence.persistence.blob.Disk;
 import com.mailfence.persistence.blob.FileBlobs;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -81,9 +80,9 @@ final class Backup {
     Path part = Files.createTempDirectory(directory, "unfinished");
     Saved saved = database.snapshot(at -> save(at, part, copies, progress));
     copies.sync();
-    sync(part);
+    Disk.syncNames(part);
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    sync(directory);
+    Disk.syncNames(directory);
     return new Saved(target, saved.rows(), saved.added(), saved.missing());
   }
 
@@ -121,7 +120,7 @@ final class Backup {
         rows = rows(found, out, table, copying);
       }
     }
-    force(file);
+    Disk.syncBytes(file);
     return new Manifest.Part(table, rows, HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -145,19 +144,7 @@ final class Backup {
 
   private static void write(Path file, String text) throws IOException {
     Files.writeString(file, text);
-    force(file);
-  }
-
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  private static void sync(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Disk.syncBytes(file);
   }
 
   private static MessageDigest sha256() {

@@ -72,10 +72,15 @@ final class Connections {
    */
   static String embedded(Path data) {
     return "jdbc:h2:async:"
-        + data.toAbsolutePath().resolve("house")
+        + directory(data).resolve("house")
         + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=30000;QUERY_CACHE_SIZE=128"
         + ";LOCK_TIMEOUT="
         + LOCK.toMillis();
+  }
+
+  /** Where the embedded database has its files, which only we may read. */
+  static Path directory(Path data) {
+    return data.toAbsolutePath().resolve("database");
   }
 
   /** A connection to the embedded database besides the pool, for syncing it. */
@@ -110,7 +115,8 @@ final class Connections {
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty("ApplicationName", "house");
     pool.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
-    pool.addDataSourceProperty("socketTimeout", "120");
+    // A server that vanished without a word is noticed by then; long reads set their own.
+    pool.addDataSourceProperty("socketTimeout", "60");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
   }
 }

@@ -16,6 +16,9 @@ final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int ATTEMPTS = 5;
 
+  /** How long the server may think about one statement that reads everything. */
+  private static final int LONG_READ_MILLIS = 3_600_000;
+
   private final SessionFactory sessions;
   private final Durability durability;
   private final int snapshot;
@@ -55,14 +58,22 @@ final class Database {
   }
 
   <T> T look(Mapped<T> work) {
-    T read;
+    T read = open(work);
+    durability.settled();
+    return read;
+  }
+
+  /** Reads what is no more than a hint: it may tell of what a power cut would take back. */
+  <T> T hint(Task<T> work) {
+    return open(session -> session.doReturningWork(work::run));
+  }
+
+  private <T> T open(Mapped<T> work) {
     try (StatelessSession session = sessions.openStatelessSession()) {
-      read = work.run(session);
+      return work.run(session);
     } catch (RuntimeException e) {
       throw Trouble.told(e);
     }
-    durability.settled();
-    return read;
   }
 
   /** Reads in one transaction that sees everything as it was when it began. */
@@ -72,6 +83,8 @@ final class Database {
             session.doReturningWork(
                 connection -> {
                   int level = connection.getTransactionIsolation();
+                  int patience = connection.getNetworkTimeout();
+                  connection.setNetworkTimeout(Runnable::run, LONG_READ_MILLIS);
                   connection.setTransactionIsolation(snapshot);
                   connection.setAutoCommit(false);
                   try {
@@ -80,6 +93,7 @@ final class Database {
                     connection.rollback();
                     connection.setAutoCommit(true);
                     connection.setTransactionIsolation(level);
+                    connection.setNetworkTimeout(Runnable::run, patience);
                   }
                 }));
   }

@@ -45,7 +45,7 @@ final class HibernateTips implements Tips {
         accounts.add(topic.account());
       }
     }
-    return database.read(
+    return database.hint(
         at -> {
           Map<Topic, Seq> tips = new HashMap<>();
           items(at, collections, tips);

@@ -1,9 +1,10 @@
 package com.mailfence.persistence;
 
-import com.mailfence.core.Refusal;
+import com.mailfence.persistence.blob.Disk;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.h2.engine.Constants;
 import org.hibernate.SessionFactory;
@@ -51,7 +52,7 @@ final class OpenDatabase implements AutoCloseable {
           pool, config.isEmbedded() ? new EmbeddedSync(config.data(), forget) : null);
     } catch (RuntimeException e) {
       pool.close();
-      throw e;
+      throw Trouble.toldAtTheDoor(e);
     }
   }
 
@@ -70,11 +71,14 @@ final class OpenDatabase implements AutoCloseable {
 
   private static HikariDataSource connect(PersistenceConfig config) {
     try {
+      if (config.isEmbedded()) {
+        Disk.makePrivate(Connections.directory(config.data()));
+      }
       return Connections.pool(config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
-      throw Trouble.of(e) == Trouble.BUG
-          ? e
-          : new Refusal.Busy(config + " cannot be opened", Duration.ofSeconds(5));
+      throw Trouble.toldAtTheDoor(e);
     }
   }
 }

@@ -63,6 +63,7 @@ public final class Persistence implements AutoCloseable {
    * @param pool runs those who are woken
    * @throws com.mailfence.core.Refusal.Busy if the database cannot be reached, or if another
    *     process has the embedded one
+   * @throws com.mailfence.core.Refusal.Forbidden if the server does not let us in
    */
   public static Persistence open(
       PersistenceConfig config, Clock clock, ScheduledExecutorService timer, Executor pool) {

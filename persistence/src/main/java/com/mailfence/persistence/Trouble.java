@@ -20,6 +20,8 @@ enum Trouble {
    * was faster. Run again, the question finds it and says so clearly.
    */
   CLASH,
+  /** The database does not let us in, or there is none of that name. */
+  LOGIN,
   /** A mistake of ours. */
   BUG;
 
@@ -53,12 +55,27 @@ enum Trouble {
   /** The failure as the house says it: a refusal if it is one, else itself. */
   static RuntimeException told(RuntimeException failure) {
     return switch (of(failure)) {
-      case AGAIN, BUSY -> {
-        LOG.warn("the database is busy or away", failure);
+      case AGAIN, BUSY, LOGIN -> {
+        // Without its trace: while a server is away, every request comes by here.
+        LOG.warn("the database is busy or away: {}", reason(failure));
         yield new Refusal.Busy("the database is busy or away", SOON);
       }
       case CLASH, BUG -> failure;
     };
+  }
+
+  /** The same for who opens the house: what is set wrongly does not mend itself. */
+  static RuntimeException toldAtTheDoor(RuntimeException failure) {
+    return switch (of(failure)) {
+      case AGAIN, BUSY ->
+          new Refusal.Busy("the database cannot be opened: " + reason(failure), SOON);
+      case LOGIN -> new Refusal.Forbidden("the database cannot be opened: " + reason(failure));
+      case CLASH, BUG -> failure;
+    };
+  }
+
+  private static String reason(RuntimeException failure) {
+    return cause(failure).map(SQLException::getMessage).orElse("");
   }
 
   private static Trouble of(SQLException failure) {
@@ -72,6 +89,9 @@ enum Trouble {
     // Only the pool speaks without a state: of a connection it has taken away.
     if (state.isEmpty() || isAway(failure) || LATE.contains(state) || state.startsWith("53")) {
       return BUSY;
+    }
+    if (state.startsWith("28") || state.startsWith("3D")) {
+      return LOGIN;
     }
     return state.startsWith("23") ? CLASH : BUG;
   }

@@ -15,6 +15,7 @@ import com.mailfence.core.item.Role;
 import com.mailfence.core.store.NewCollection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ final class EmbeddedDurabilityTest {
       house.persistence.notes().write(key, 0, new byte[] {7});
 
       // As a killed process leaves it: nothing is closed and nothing more is written.
-      Files.copy(data.resolve("house.mv.db"), copy.resolve("house.mv.db"));
+      Path file = Path.of("database", "house.mv.db");
+      Files.createDirectory(copy.resolve("database"));
+      Files.copy(data.resolve(file), copy.resolve(file));
 
       try (var after = new OpenHouse(copy)) {
         assertThat(after.persistence.catalog().collections(Reader.house(), account))
@@ -42,6 +45,19 @@ final class EmbeddedDurabilityTest {
         assertThat(after.persistence.notes().read(key)).isPresent();
         assertThat(after.persistence.directory().account("a@x.example")).isPresent();
       }
+    }
+  }
+
+  /** ST03. */
+  @Test
+  void onlyTheHouseMayReadItsDatabase() throws Exception {
+    try (var house = new OpenHouse(data)) {
+      account(house, "a@x.example");
+
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(data.resolve("database"))))
+          .isEqualTo("rwx------");
     }
   }
 

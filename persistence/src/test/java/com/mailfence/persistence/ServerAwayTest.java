@@ -71,6 +71,17 @@ final class ServerAwayTest {
   }
 
   @Test
+  void loginThatIsWrongIsToldAtTheDoor() {
+    PersistenceConfig right = Servers.fresh(data);
+    String missing = right.url().replaceFirst("/house\\d+", "/nowhere");
+    var config = new PersistenceConfig(data, missing, right.user(), right.password(), 4, false);
+
+    assertThatThrownBy(() -> new OpenHouse(config))
+        .isInstanceOf(Refusal.Forbidden.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
   void commitOnOneNodeWakesWhoWaitsOnAnotherAndALostLineComesBack() throws Exception {
     PersistenceConfig one = Servers.fresh(data);
     var config = new PersistenceConfig(data, one.url(), one.user(), one.password(), 4, true);

@@ -1,13 +1,11 @@
 package com.mailfence.persistence.blob;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,12 +55,10 @@ public final class BlobCopies {
   /** Makes all that was added durable. */
   public void sync() throws IOException {
     for (Path file : unsynced) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      Disk.syncBytes(file);
     }
     for (Path shelf : shelves) {
-      Shelves.sync(shelf);
+      Disk.syncNames(shelf);
     }
     unsynced.clear();
     shelves.clear();

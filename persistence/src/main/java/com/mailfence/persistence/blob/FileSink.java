@@ -86,7 +86,7 @@ final class FileSink extends Blobs.Sink {
     Path file = shelves.file(content.digest()).orElseThrow();
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     ended = true;
-    Shelves.sync(Shelves.around(file));
+    Disk.syncNames(Shelves.around(file));
     return content;
   }
 

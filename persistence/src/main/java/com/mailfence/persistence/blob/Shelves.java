@@ -1,12 +1,8 @@
 package com.mailfence.persistence.blob;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -38,13 +34,13 @@ final class Shelves {
   /** Shelves to put blobs on. */
   static Shelves made(Path root) throws IOException {
     var shelves = new Shelves(root);
-    makePrivate(root);
+    Disk.makePrivate(root);
     for (int shelf = 0; shelf < COUNT; shelf++) {
-      makePrivate(shelves.shelf(shelf));
+      Disk.makePrivate(shelves.shelf(shelf));
     }
-    makePrivate(root.resolve(IDLE));
-    makePrivate(root.resolve(DYING));
-    sync(root);
+    Disk.makePrivate(root.resolve(IDLE));
+    Disk.makePrivate(root.resolve(DYING));
+    Disk.syncNames(root);
     return shelves;
   }
 
@@ -97,28 +93,5 @@ final class Shelves {
 
   private static boolean isDigest(String text) {
     return DIGEST.matcher(text).matches();
-  }
-
-  /** Makes a directory nobody else may look into, and those above it. */
-  static void makePrivate(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, owner(directory));
-    }
-  }
-
-  /** Makes the names in a directory durable. */
-  static void sync(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private static FileAttribute<?>[] owner(Path directory) {
-    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -122,7 +122,7 @@ public final class Sweeper {
     try {
       // A link and not a rename: it never replaces the newer file.
       Files.createLink(shelves.known(digest), dying);
-      Shelves.sync(Shelves.around(shelves.known(digest)));
+      Disk.syncNames(Shelves.around(shelves.known(digest)));
     } catch (FileAlreadyExistsException e) {
       LOG.debug("{} was stored again", digest);
     }

@@ -24,7 +24,7 @@ final class Workbench implements AutoCloseable {
   private final FileChannel lock;
 
   Workbench(Path root) throws IOException {
-    Shelves.makePrivate(root);
+    Disk.makePrivate(root);
     // Nobody else clears or makes a bench meanwhile: one not locked yet would look left behind.
     try (FileChannel door = channel(root.resolve(LOCK))) {
       door.lock();
