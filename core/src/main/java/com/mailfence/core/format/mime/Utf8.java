@@ -26,7 +26,7 @@ final class Utf8 {
       if (need > 0 && have == need && !overlong(bytes, i, need)) {
         good++;
         i += need + 1;
-      } else if (need > 0 && i + 1 + have == length) {
+      } else if (have < need && i + 1 + have == length) {
         break;
       } else {
         bad++;

@@ -59,7 +59,7 @@ class ParametersTest {
     assertThat(read("x; n*0=a; n*2=c")).as("a gap").containsEntry("n", "a");
     assertThat(read("x; n*1=b")).as("no beginning").isEmpty();
     assertThat(read("x; n*0=a; n*0=z")).containsEntry("n", "a");
-    assertThat(read("x; n*999999999999=a; n*-1=b; n**=c")).isEmpty();
+    assertThat(read("x; n*999999999999=a; n*-1=b; n*0x=c")).isEmpty();
   }
 
   @Test
