@@ -42,19 +42,23 @@ public final class Demo {
     int port = words.number("--port", once ? 0 : 8443);
     Path data = words.directory("--data");
     List<String> settings = Ports.settings(port, once);
+    boolean worked;
     try (Gateway gateway = new Gateway(words.launcher(), data, settings)) {
       say("Starting a server in %s ...", data);
       gateway.start();
       Users.make(gateway);
       fill(gateway, words.number("--mails", 200));
       Users.explain(gateway, once);
-      boolean worked = new Job(gateway).show();
-      if (once) {
-        System.exit(worked ? 0 : 1);
+      worked = new Job(gateway).show();
+      if (!once) {
+        say("The server runs until you press Ctrl-C; its log is %s.", data.resolve("server.log"));
+        gateway.awaitEnd();
       }
-      say("The server runs until you press Ctrl-C; its log is %s.", data.resolve("server.log"));
-      gateway.awaitEnd();
     }
+    if (once && worked && !words.has("--data")) {
+      Trash.remove(data);
+    }
+    System.exit(worked ? 0 : 1);
   }
 
   private static void fill(Gateway gateway, int mails) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ public final class Gateway implements AutoCloseable {
   private final Path data;
   private final List<String> settings;
   private final Map<String, InetSocketAddress> listeners = new HashMap<>();
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   /**
    * @param launcher the command that starts the gateway's command line
@@ -47,6 +47,8 @@ public final class Gateway implements AutoCloseable {
     }
     all.addAll(settings);
     this.settings = List.copyOf(all);
+    // However the tool ends, its server does not outlive it.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end of the server"));
   }
 
   /** Starts the server on free ports of the loopback address and waits until it is ready. */
