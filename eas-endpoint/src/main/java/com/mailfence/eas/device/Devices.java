@@ -58,10 +58,22 @@ public final class Devices {
     if (key.probes()) {
       return Optional.of(fresh);
     }
-    if (most >= 0 && all(key.account()).size() >= most || !tie(fresh)) {
+    if (isFull(key.account(), most) || !tie(fresh)) {
       return find(key);
     }
     return inPlace(key, most) ? Optional.of(fresh) : Optional.empty();
+  }
+
+  private boolean isFull(AccountId account, int most) {
+    return most >= 0 && mayReach(account, most) && all(account).size() >= most;
+  }
+
+  /**
+   * Whether the account may have that many devices. Names are counted in one query; only where they
+   * are enough is each looked at, since a name may be left of a device that was untied.
+   */
+  private boolean mayReach(AccountId account, int many) {
+    return notes.clients(account, DeviceKey.PREFIX).size() >= many;
   }
 
   /**
@@ -69,7 +81,7 @@ public final class Devices {
    * the list gives way.
    */
   private boolean inPlace(DeviceKey key, int most) {
-    if (most < 0) {
+    if (most < 0 || !mayReach(key.account(), most + 1)) {
       return true;
     }
     boolean in = all(key.account()).stream().limit(most).anyMatch(d -> d.key().equals(key));
