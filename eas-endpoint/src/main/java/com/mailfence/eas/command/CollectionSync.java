@@ -24,6 +24,7 @@ import com.mailfence.eas.wire.SyncStatus;
 import com.mailfence.engine.folder.Folders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ final class CollectionSync {
   private final DeviceCursors cursors;
   private final Folders folders;
   private final Batches batches;
+  private final Drafting drafting;
 
   CollectionSync(Rooms rooms) {
     this.rooms = rooms;
     this.cursors = new DeviceCursors(rooms.notes(), rooms.clock());
     this.folders = new Folders(rooms.store(), rooms.catalog());
     this.batches = new Batches(rooms);
+    this.drafting = new Drafting(rooms);
   }
 
   /**
@@ -127,10 +130,12 @@ final class CollectionSync {
 
   /** A turn in which the device did something: it always gets a key. */
   private Outcome work(Turn turn) {
+    Map<ClientCommand, Attempt<Drafting.Ready>> drafts = drafting.prepare(turn);
     Done done =
         rooms
             .store()
-            .commit(turn.call().who(), turn.call().account().id(), draft -> done(draft, turn));
+            .commit(
+                turn.call().who(), turn.call().account().id(), draft -> done(draft, turn, drafts));
     Batch batch = pulls(turn) ? batches.next(turn, done.cursor) : Batch.nothing(done.cursor, false);
     List<Element> responses = new ArrayList<>(done.responses);
     responses.addAll(batches.fetched(turn));
@@ -152,10 +157,10 @@ final class CollectionSync {
    */
   private record Done(Kept kept, DeviceCursor remembered, Cursor cursor, List<Element> responses) {}
 
-  private Done done(Draft draft, Turn turn) {
+  private Done done(Draft draft, Turn turn, Map<ClientCommand, Attempt<Drafting.Ready>> drafts) {
     CollectionId id = turn.collection();
     Seq before = tip(draft, id);
-    var commands = new DeviceCommands(folders, draft, turn);
+    var commands = new DeviceCommands(folders, draft, turn, drafts, rooms.clock().instant());
     OwnWork own = commands.run();
     DeviceCursor remembered = own.remembered();
     Cursor held = turn.state().base().cursor();

@@ -1,9 +1,11 @@
 package com.mailfence.eas.command;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.store.Draft;
+import com.mailfence.eas.command.Drafting.Ready;
 import com.mailfence.eas.cursor.DeviceCursor;
 import com.mailfence.eas.data.MailPatch;
 import com.mailfence.eas.wbxml.Element;
@@ -17,23 +19,40 @@ import com.mailfence.eas.wire.ServerId.ItemName;
 import com.mailfence.eas.wire.SyncAnswer;
 import com.mailfence.eas.wire.SyncStatus;
 import com.mailfence.engine.folder.Folders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a device did to one collection, being done in one commit. Made anew for each attempt. */
 final class DeviceCommands {
+  /** What one wrote oneself is read. */
+  private static final Marks WRITTEN = Marks.NONE.asRead(true);
+
   private final Folders folders;
   private final Draft draft;
   private final CollectionId collection;
   private final DeviceCursor state;
   private final Asked asked;
   private final OwnWork own;
+  private final Map<ClientCommand, Attempt<Ready>> drafts;
+  private final Instant now;
   private final List<Element> responses = new ArrayList<>();
 
-  DeviceCommands(Folders folders, Draft draft, Turn turn) {
+  /**
+   * @param drafts those of the commands that write drafts, ready to be laid down
+   */
+  DeviceCommands(
+      Folders folders,
+      Draft draft,
+      Turn turn,
+      Map<ClientCommand, Attempt<Ready>> drafts,
+      Instant now) {
     this.folders = folders;
+    this.drafts = drafts;
+    this.now = now;
     this.draft = draft;
     this.collection = turn.collection();
     this.state = turn.state();
@@ -75,8 +94,11 @@ final class DeviceCommands {
 
   private OptionalInt change(Change change) {
     Optional<Item> found = find(change.serverId());
+    long digest = Digest.of(change.data()) + (change.send() ? 1 : 0);
     if (found.isEmpty() || !own.isHeld(found.get())) {
-      return OptionalInt.of(SyncStatus.NOT_FOUND); // [MS-ASCMD] R5846
+      return sentBefore(change, digest)
+          ? OptionalInt.empty()
+          : OptionalInt.of(SyncStatus.NOT_FOUND); // [MS-ASCMD] R5846
     }
     Item before = found.get();
     Marks marks = MailPatch.of(change.data()).on(before.marks());
@@ -86,8 +108,35 @@ final class DeviceCommands {
       own.refused(before);
       return OptionalInt.of(SyncStatus.CONFLICT); // [MS-ASCMD] R2066, R2069 // SYNC-022
     }
-    own.wrote(before, draft.mark(before.id(), marks), Digest.of(change.data()));
+    Attempt<Ready> ready = drafts.get(change);
+    Item after = ready == null ? before : rewrite(change, value(ready), before);
+    own.wrote(before, after.removed() ? after : draft.mark(before.id(), marks), digest);
     return OptionalInt.empty();
+  }
+
+  /** A draft that was sent by a request whose answer was lost is gone, as it should be. */
+  private boolean sentBefore(Change change, long digest) {
+    Optional<ItemName> name = name(change.serverId());
+    boolean sent =
+        change.send() && name.filter(n -> own.repeats(n.item().number(), digest)).isPresent();
+    if (sent) {
+      own.wroteBefore(name.get().item().number(), digest);
+    }
+    return sent;
+  }
+
+  private Item rewrite(Change change, Ready ready, Item before) {
+    Item basis = ready.before();
+    if (basis == null || !before.bytes().equals(basis.bytes())) {
+      throw new Refusal.Stale("the draft that was changed"); // someone was faster
+    }
+    if (ready.sent()) {
+      return folders.discard(draft, before.id()).gone();
+    }
+    Item after = draft.rewrite(before.id(), ready.post().content(), ready.post().facets());
+    Drafting.told(after, ready)
+        .ifPresent(data -> responses.add(SyncAnswer.changed(change.serverId(), data)));
+    return after;
   }
 
   /** A removal beats a change, whoever made it. [MS-ASCMD] R2076 // SYNC-023 */
@@ -111,8 +160,45 @@ final class DeviceCommands {
     return OptionalInt.empty();
   }
 
+  /** Only drafts are made by adding them. [MS-ASCMD] R755 */
   private OptionalInt add(Add add) {
-    return OptionalInt.of(SyncStatus.INVALID_ITEM); // [MS-ASCMD] R755
+    Attempt<Ready> attempt = drafts.get(add);
+    if (attempt == null) {
+      return OptionalInt.of(SyncStatus.INVALID_ITEM);
+    }
+    Long made = own.made(add.clientId()); // SYNC-026
+    if (made != null) {
+      own.made(add.clientId(), made);
+      added(add, made, Optional.empty());
+      return OptionalInt.empty();
+    }
+    Ready ready = value(attempt);
+    Item item =
+        draft.add(ready.post().into(draft, collection, now, MailPatch.of(add.data()).on(WRITTEN)));
+    own.made(add.clientId(), item.number());
+    added(add, item.number(), Drafting.told(item, ready));
+    if (ready.sent()) {
+      draft.remove(item.id());
+      own.didNotStay();
+    }
+    return OptionalInt.empty();
+  }
+
+  private void added(Add add, long item, Optional<Element> data) {
+    responses.add(
+        SyncAnswer.added(add.clientId(), ServerId.of(collection, item))
+            .with(data.orElse(null))
+            .build());
+  }
+
+  private static Ready value(Attempt<Ready> attempt) {
+    if (attempt instanceof Attempt.Done<Ready> done) {
+      return done.value();
+    }
+    if (attempt instanceof Attempt.No<Ready> no) {
+      throw no.refusal();
+    }
+    throw ((Attempt.Unread<Ready>) attempt).fault();
   }
 
   private void fail(ClientCommand command, int status) {

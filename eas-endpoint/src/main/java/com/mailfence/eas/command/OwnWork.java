@@ -21,6 +21,7 @@ final class OwnWork {
   private final Map<Long, Written> written = new LinkedHashMap<>();
   private final Map<String, Long> adds = new LinkedHashMap<>();
   private final Set<Long> refused = new LinkedHashSet<>();
+  private boolean allStayed = true;
 
   OwnWork(DeviceCursor state) {
     this.state = state;
@@ -59,6 +60,12 @@ final class OwnWork {
     written.put(before.number(), new Written(after.stamps().modified(), all, alone));
   }
 
+  /** Whether the device asked the same of the item in a request it never got the answer of. */
+  boolean repeats(long item, long content) {
+    OwnWrite before = state.own().get(item);
+    return before != null && before.content() == content;
+  }
+
   /** The device asks again for what is done already. */
   void wroteBefore(long item, long content) {
     OwnWrite before = state.own().get(item);
@@ -82,9 +89,14 @@ final class OwnWork {
     adds.put(clientId, item);
   }
 
-  /** Whether nobody else had a hand in what the device wrote. */
+  /** What the device made did not stay: it must be told. */
+  void didNotStay() {
+    allStayed = false;
+  }
+
+  /** Whether after its writes the device holds what we hold of them, with nothing to tell it. */
   boolean isUndisturbed() {
-    return refused.isEmpty() && written.keySet().stream().allMatch(this::isAlone);
+    return allStayed && refused.isEmpty() && written.keySet().stream().allMatch(this::isAlone);
   }
 
   /** The state that remembers this request. */

@@ -56,6 +56,7 @@ final class Statuses {
   static final int INVALID_ACCOUNT = 166;
   static final int NO_PROTECTION = 168;
   static final int TOO_MANY_DEVICES = 177;
+  static final int INVALID_RECIPIENTS = 183;
   static final int MIME_AND_BODY = 178;
   static final int FORWARD_UNPARSED = 179;
 
@@ -137,6 +138,9 @@ final class Statuses {
 
   /** What Sync says of one thing a device did. [MS-ASCMD] section 2.2.3.177.17 */
   static int ofItem(Refusal refusal) {
+    if (refusal instanceof Refusal.Malformed bad && bad.where().startsWith("recipient")) {
+      return INVALID_RECIPIENTS; // [MS-ASCMD] R7472
+    }
     return switch (refusal.kind()) {
       case NOT_FOUND -> SyncStatus.NOT_FOUND;
       case FORBIDDEN, EXISTS, MALFORMED, TOO_LARGE -> SyncStatus.INVALID_ITEM;

@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The states of devices, kept as notes of the device, one for each collection it syncs. */
 public final class DeviceCursors {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceCursors.class);
   private static final String TOPIC = "items/";
 
   /** Two requests of one device may meet, and on a fast machine many times over. */
@@ -44,7 +47,18 @@ public final class DeviceCursors {
     NoteKey key = note(device, collection);
     return notes
         .read(key)
-        .map(note -> new Kept(key, note.version(), CursorText.read(note.bytes())));
+        .flatMap(note -> read(key, note).map(state -> new Kept(key, note.version(), state)));
+  }
+
+  /** What cannot be read is as if it had never been: the device then begins anew. */
+  private static Optional<DeviceCursor> read(NoteKey key, Note note) {
+    try {
+      return Optional.of(CursorText.read(note.bytes()));
+    } catch (IllegalArgumentException e) {
+      LOG.error(
+          "the state of {} in {} cannot be read: {}", key.client(), key.topic(), e.toString());
+      return Optional.empty();
+    }
   }
 
   /** All states of a device, by number of the collection. */
@@ -53,7 +67,8 @@ public final class DeviceCursors {
     for (Map.Entry<String, Note> note : notes.all(device.account(), device.client()).entrySet()) {
       if (note.getKey().startsWith(TOPIC)) {
         long number = Long.parseLong(note.getKey().substring(TOPIC.length()));
-        found.put(number, CursorText.read(note.getValue().bytes()));
+        read(device.note(note.getKey()), note.getValue())
+            .ifPresent(state -> found.put(number, state));
       }
     }
     return found;
@@ -63,14 +78,17 @@ public final class DeviceCursors {
   public DeviceCursor begin(DeviceKey device, CollectionId collection, Options options) {
     return settle(
         () -> {
-          Optional<Kept> before = read(device, collection);
-          if (before.isEmpty()) {
-            DeviceCursor fresh = DeviceCursor.begin(collection, clock.millis(), options);
-            notes.write(note(device, collection), 0, CursorText.write(fresh));
-            return fresh;
+          NoteKey key = note(device, collection);
+          Optional<Note> note = notes.read(key);
+          Optional<DeviceCursor> before = note.flatMap(found -> read(key, found));
+          DeviceCursor now =
+              before
+                  .map(state -> state.beginAgain(collection, clock.millis(), options))
+                  .orElseGet(() -> DeviceCursor.begin(collection, clock.millis(), options));
+          if (before.isEmpty() || !before.get().equals(now)) {
+            notes.write(key, note.map(Note::version).orElse(0L), CursorText.write(now));
           }
-          DeviceCursor state = before.get().state();
-          return write(before.get(), state.beginAgain(collection, clock.millis(), options));
+          return now;
         });
   }
 
@@ -107,8 +125,9 @@ public final class DeviceCursors {
         .note(key)
         .ifPresent(
             note -> {
-              DeviceCursor state = CursorText.read(note.bytes());
-              draft.note(key, note.version(), CursorText.write(state.holding(items)));
+              Optional<DeviceCursor> state = read(key, note);
+              state.ifPresent(
+                  known -> draft.note(key, note.version(), CursorText.write(known.holding(items))));
             });
   }
 

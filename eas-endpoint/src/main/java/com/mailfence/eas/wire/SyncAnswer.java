@@ -112,6 +112,15 @@ public record SyncAnswer(
         .number("Status", 1);
   }
 
+  /** A change of the device was taken, and there is something to tell of it. [MS-ASCMD] R6234 */
+  public static Element changed(String serverId, Element data) {
+    return Element.grow(SYNC, "Change")
+        .text("ServerId", serverId)
+        .number("Status", 1)
+        .with(data)
+        .build();
+  }
+
   /** An item of the device was not taken. */
   public static Element notAdded(String clientId, int status) {
     return Element.grow(SYNC, "Add").text("ClientId", clientId).number("Status", status).build();

@@ -3,6 +3,7 @@ package com.mailfence.eas.command;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.FollowUp;
 import com.mailfence.core.item.Item;
+import com.mailfence.core.item.MailFacets;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.ElementBuilder;
 import com.mailfence.eas.wire.ServerId;
@@ -28,7 +29,7 @@ final class SimFolder {
   private boolean first;
 
   /** What the phone has of an item. */
-  record Held(boolean read, String flag, Set<String> tags) {}
+  record Held(boolean read, String flag, Set<String> tags, String subject) {}
 
   /** What the user did and the server has not confirmed. */
   sealed interface Edit {
@@ -42,6 +43,12 @@ final class SimFolder {
   record Tag(String item, String word) implements Edit {}
 
   record Delete(String item) implements Edit {}
+
+  /** A new draft; the item is the phone's own name for it. */
+  record Make(String item, String subject) implements Edit {}
+
+  /** A draft with another subject. */
+  record Write(String item, String subject) implements Edit {}
 
   SimFolder(CollectionId id, boolean tags) {
     this.id = id;
@@ -73,6 +80,11 @@ final class SimFolder {
       data.with(flag(flag));
     } else if (edit instanceof Tag tag) {
       data.with(Element.grow("Email", "Categories").text("Category", tag.word));
+    } else if (edit instanceof Write write) {
+      data.text("Email", "Subject", write.subject);
+    } else if (edit instanceof Make make) {
+      data.text("Email", "Subject", make.subject);
+      return Element.grow("AirSync", "Add").text("ClientId", make.item).with(data).build();
     }
     return Element.grow("AirSync", "Change").text("ServerId", edit.item()).with(data).build();
   }
@@ -107,18 +119,34 @@ final class SimFolder {
 
   private void responses(Element collection, List<Edit> sent) {
     Map<String, List<Integer>> failed = new TreeMap<>();
+    Map<String, String> made = new TreeMap<>();
     collection
         .child("AirSync", "Responses")
         .map(SimFolder::list)
         .orElse(List.of())
         .forEach(
-            response ->
+            response -> {
+              if (response.name().equals("Add")) {
+                made.put(
+                    response.need("AirSync", "ClientId").text(),
+                    response.need("AirSync", "ServerId").text());
+              } else {
                 failed
                     .computeIfAbsent(
                         response.name() + response.need("AirSync", "ServerId").text(),
                         name -> new ArrayList<>())
-                    .add(response.need("AirSync", "Status").integer(1, 200)));
+                    .add(response.need("AirSync", "Status").integer(1, 200));
+              }
+            });
     for (Edit edit : sent) {
+      if (edit instanceof Make make) {
+        String item = made.get(make.item);
+        must(item != null, "no name for " + make.item);
+        must(!held.containsKey(item), "made twice: " + item);
+        held.put(item, new Held(true, "", Set.of(), make.subject));
+        edits.remove(edit);
+        continue;
+      }
       String name = (edit instanceof Delete ? "Delete" : "Change") + edit.item();
       List<Integer> statuses = failed.getOrDefault(name, List.of());
       // Of several changes of an item that fail all fail alike: the first makes the others old.
@@ -138,11 +166,13 @@ final class SimFolder {
     if (edit instanceof Delete) {
       held.remove(edit.item());
     } else if (edit instanceof Read read) {
-      held.put(edit.item(), new Held(read.value, before.flag, before.tags));
+      held.put(edit.item(), new Held(read.value, before.flag, before.tags, before.subject));
     } else if (edit instanceof Flag flag) {
-      held.put(edit.item(), new Held(before.read, flag.type, before.tags));
+      held.put(edit.item(), new Held(before.read, flag.type, before.tags, before.subject));
     } else if (edit instanceof Tag tag) {
-      held.put(edit.item(), new Held(before.read, before.flag, Set.of(tag.word)));
+      held.put(edit.item(), new Held(before.read, before.flag, Set.of(tag.word), before.subject));
+    } else if (edit instanceof Write write) {
+      held.put(edit.item(), new Held(before.read, before.flag, before.tags, write.subject));
     }
   }
 
@@ -151,7 +181,7 @@ final class SimFolder {
     switch (command.name()) {
       case "Add" -> {
         must(!held.containsKey(item), "given twice: " + item);
-        held.put(item, merged(new Held(false, "", Set.of()), data(command)));
+        held.put(item, merged(new Held(false, "", Set.of(), ""), data(command)));
       }
       case "Change" -> {
         Held before = held.get(item);
@@ -179,7 +209,8 @@ final class SimFolder {
         data.child("Email", "Flag")
             .map(flag -> flag.text("Email", "FlagType").orElse(""))
             .orElse(before.flag),
-        tags);
+        tags,
+        data.text("Email", "Subject").orElse(before.subject));
   }
 
   /** What the phone should hold of an item. */
@@ -188,7 +219,8 @@ final class SimFolder {
     return new Held(
         item.marks().read(),
         flag.state() == FollowUp.State.NONE ? "" : flag.details().get("FlagType"),
-        tags ? item.marks().tags() : Set.of());
+        tags ? item.marks().tags() : Set.of(),
+        ((MailFacets) item.facets()).subject());
   }
 
   /** Outlook renames its copy of an item it moved. */

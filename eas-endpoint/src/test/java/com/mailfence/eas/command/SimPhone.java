@@ -29,6 +29,7 @@ final class SimPhone {
   private final DeskHouse.Phone line;
   private final boolean renames;
   private final boolean tags;
+  private final boolean drafts;
   private final List<byte[]> sentBefore = new ArrayList<>();
   private boolean lastWasNothing;
 
@@ -38,6 +39,7 @@ final class SimPhone {
     String version = VERSIONS[random.nextInt(VERSIONS.length)];
     this.renames = random.nextInt(4) == 0;
     this.tags = !version.equals("12.1");
+    this.drafts = version.startsWith("16");
     this.line = world.house.new Phone(world.account, device, version, renames ? "Outlook" : "Sim");
     int many = renames ? world.folders.size() : 1 + random.nextInt(world.folders.size());
     for (CollectionId id : world.folders.subList(0, many)) {
@@ -52,10 +54,22 @@ final class SimPhone {
   void edit() {
     SimFolder folder = any();
     List<String> seen = folder.seen();
+    boolean writes = drafts && folder.id.equals(world.drafts()) && !folder.key.equals("0");
+    if (writes && random.nextInt(3) == 0) {
+      String word = "p" + world.nextWord();
+      folder.edits.add(new SimFolder.Make("c" + word, word));
+      lastWasNothing = false;
+      return;
+    }
     if (folder.key.equals("0") || seen.isEmpty()) {
       return;
     }
     lastWasNothing = false;
+    if (writes && random.nextBoolean()) {
+      String written = seen.get(random.nextInt(seen.size()));
+      folder.edits.add(new SimFolder.Write(written, "p" + world.nextWord()));
+      return;
+    }
     String item = seen.get(random.nextInt(seen.size()));
     folder.edits.add(
         switch (random.nextInt(tags ? 5 : 4)) {

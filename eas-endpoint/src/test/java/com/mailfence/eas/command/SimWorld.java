@@ -37,6 +37,7 @@ final class SimWorld implements AutoCloseable {
   SimWorld(Random random) {
     this.random = random;
     folders.add(house.folder(account, Kind.MAIL, Role.INBOX).id());
+    folders.add(house.folder(account, Kind.MAIL, Role.DRAFTS).id());
     folders.add(house.folder(account, Kind.MAIL, Role.TRASH).id());
     folders.add(commit(d -> made = d.addCollection(more())).made.id());
     for (int i = 0; i < 4; i++) {
@@ -49,6 +50,10 @@ final class SimWorld implements AutoCloseable {
 
   private NewCollection more() {
     return new NewCollection(account, Kind.MAIL, Role.NONE, "More", null);
+  }
+
+  CollectionId drafts() {
+    return folders.get(1);
   }
 
   Desk desk() {
@@ -83,6 +88,10 @@ final class SimWorld implements AutoCloseable {
             case 0 -> draft.remove(item.id());
             case 1 -> draft.move(item.id(), anyFolder());
             case 2 -> draft.copy(item.id(), anyFolder());
+            case 3 -> {
+              NewItem letter = letters.get(random.nextInt(letters.size()));
+              draft.rewrite(item.id(), letter.content(), letter.facets());
+            }
             default -> draft.mark(item.id(), marked(item.marks()));
           }
         });

@@ -98,6 +98,16 @@ final class DeviceCursorsTest {
         .isInstanceOf(Refusal.Busy.class);
   }
 
+  @Test
+  void aStateThatCannotBeReadIsBegunAnew() {
+    house.notes.write(phone.note("items/" + inbox.number()), 0, new byte[] {'?'});
+    assertThat(cursors.read(phone, inbox)).isEmpty();
+    assertThat(cursors.all(phone)).isEmpty();
+    DeviceCursor begun = cursors.begin(phone, inbox, Options.NONE);
+    assertThat(kept().state()).isEqualTo(begun);
+    assertThat(kept().version()).isEqualTo(2);
+  }
+
   private DeviceCursors.Kept kept() {
     return cursors.read(phone, inbox).orElseThrow();
   }
