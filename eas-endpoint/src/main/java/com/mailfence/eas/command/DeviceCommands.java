@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What a device did to one collection, being done in one commit. Made anew for each attempt. */
 final class DeviceCommands {
@@ -169,14 +170,14 @@ final class DeviceCommands {
     Long made = own.made(add.clientId()); // SYNC-026
     if (made != null) {
       own.made(add.clientId(), made);
-      added(add, made, Optional.empty());
+      added(add, made, null);
       return OptionalInt.empty();
     }
     Ready ready = value(attempt);
     Item item =
         draft.add(ready.post().into(draft, collection, now, MailPatch.of(add.data()).on(WRITTEN)));
     own.made(add.clientId(), item.number());
-    added(add, item.number(), Drafting.told(item, ready));
+    added(add, item.number(), Drafting.told(item, ready).orElse(null));
     if (ready.sent()) {
       draft.remove(item.id());
       own.didNotStay();
@@ -184,11 +185,9 @@ final class DeviceCommands {
     return OptionalInt.empty();
   }
 
-  private void added(Add add, long item, Optional<Element> data) {
+  private void added(Add add, long item, @Nullable Element data) {
     responses.add(
-        SyncAnswer.added(add.clientId(), ServerId.of(collection, item))
-            .with(data.orElse(null))
-            .build());
+        SyncAnswer.added(add.clientId(), ServerId.of(collection, item)).with(data).build());
   }
 
   private static Ready value(Attempt<Ready> attempt) {

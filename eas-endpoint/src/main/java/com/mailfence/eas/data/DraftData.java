@@ -113,11 +113,11 @@ public final class DraftData {
     Headers before = old == null ? null : old.headers();
     List<Mailbox> writer = before == null ? List.of() : mailboxes(before.text("From").orElse(""));
     letter.from(writer.isEmpty() ? from : writer.get(0));
-    people(letter, "To", data.text(EMAIL, "To"), before);
-    people(letter, "Cc", data.text(EMAIL, "Cc"), before);
-    people(letter, "Bcc", data.text("Email2", "Bcc"), before);
-    Optional<String> replyTo = data.text(EMAIL, "ReplyTo").map(text -> text.replace(';', ','));
-    people(letter, "Reply-To", replyTo, before);
+    people(letter, "To", written(data, EMAIL, "To"), before);
+    people(letter, "Cc", written(data, EMAIL, "Cc"), before);
+    people(letter, "Bcc", written(data, "Email2", "Bcc"), before);
+    String replyTo = written(data, EMAIL, "ReplyTo");
+    people(letter, "Reply-To", replyTo == null ? null : replyTo.replace(';', ','), before);
     letter.subject(
         data.text(EMAIL, "Subject").orElseGet(() -> header(before, "Subject").orElse("")));
     importance(data)
@@ -128,9 +128,15 @@ public final class DraftData {
     }
   }
 
+  /** Those the device names; where it says nothing those there were. */
   private static void people(
-      MessageBuilder letter, String name, Optional<String> written, @Nullable Headers before) {
-    letter.addresses(name, mailboxes(written.orElseGet(() -> header(before, name).orElse(""))));
+      MessageBuilder letter, String name, @Nullable String written, @Nullable Headers before) {
+    String all = written == null ? header(before, name).orElse("") : written;
+    letter.addresses(name, mailboxes(all));
+  }
+
+  private static @Nullable String written(Element data, String namespace, String name) {
+    return data.text(namespace, name).orElse(null);
   }
 
   /** All that are named, whether mail can be sent to them or not yet. */
