@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Autodiscover over HTTP. A filter, as phones write its path in every mixture of letters, which a
- * servlet's path cannot match. // SYNC-039
+ * Autodiscover over HTTP, and the ways by which programs find ActiveSync that do not write its path
+ * as it is. A filter, as they use every mixture of letters, which a servlet's path cannot match. //
+ * SYNC-039
  */
 public final class DiscoverFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -25,6 +26,7 @@ public final class DiscoverFilter extends HttpFilter {
   public static final String XML_PATH = "/autodiscover/autodiscover.xml";
 
   private static final String JSON_PATH = "/autodiscover/autodiscover.json";
+  private static final String ACTIVE_SYNC = EasServlet.PATH.toLowerCase(Locale.ROOT);
   private static final int LONGEST = 64 * 1024;
 
   private final transient Discovery discovery;
@@ -46,8 +48,21 @@ public final class DiscoverFilter extends HttpFilter {
       xml(request, response);
     } else if (path.startsWith(JSON_PATH)) {
       json(request, response);
+    } else if (path.startsWith(ACTIVE_SYNC) && !request.getRequestURI().equals(EasServlet.PATH)) {
+      activeSync(path.substring(ACTIVE_SYNC.length()), request, response);
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  /** Its path in other letters, or with the name of a page behind it, as old programs know it. */
+  private static void activeSync(
+      String rest, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (rest.isEmpty() || rest.equals("/") || rest.equals("/default.eas")) {
+      request.getRequestDispatcher(EasServlet.PATH).forward(request, response);
+    } else {
+      response.setStatus(404); // [MS-ASHTTP] R182
     }
   }
 

@@ -137,6 +137,23 @@ class EasServletTest {
     assertThat(answer.statusCode()).isEqualTo(status); // EA04
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/microsoft-server-activesync, 200",
+    "/Microsoft-Server-ActiveSync/default.eas, 200",
+    "/Microsoft-Server-ActiveSync/, 200",
+    "/Microsoft-Server-ActiveSync/other, 404",
+    "/Microsoft-Server-ActiveSyncs, 404"
+  })
+  void pathIsFoundInOtherLettersAndNoOtherPathIs(String path, int status) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(eas.address() + path + query("FolderSync")))
+            .header("Authorization", basic("alice"))
+            .header("MS-ASProtocolVersion", "14.1")
+            .POST(BodyPublishers.ofByteArray(bytes(FOLDER_SYNC)));
+    assertThat(send(request).statusCode()).isEqualTo(status); // [MS-ASHTTP] R182
+  }
+
   @Test
   void firstFolderSyncAnnouncesVersions() throws Exception {
     var answer = post(query("FolderSync"), bytes(FOLDER_SYNC));
