@@ -7,6 +7,7 @@ import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
+import com.mailfence.core.item.Period;
 import com.mailfence.core.store.Catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,16 @@ final class HibernateCatalog implements Catalog {
           and exists (select 1 from collection c
             where c.account = ? and c.number = ? and not c.removed)
           order by account desc, collection desc, number desc limit ?""";
+
+  /** Sorted by what no index holds, so that only the index of spans can serve. */
+  static final String SPANNING =
+      SELECT
+          + """
+          where account = ? and collection = ? and span_until > ? and span_from < ? and number + 0 < ?
+          and not removed
+          and exists (select 1 from collection c
+            where c.account = ? and c.number = ? and not c.removed)
+          order by number + 0 desc limit ?""";
 
   static final String NAMED = SELECT + "where account = ? and collection = ? and name = ?";
 
@@ -112,6 +123,28 @@ final class HibernateCatalog implements Catalog {
                 ItemRows::read,
                 account,
                 id.number(),
+                before,
+                account,
+                id.number(),
+                limit));
+  }
+
+  @Override
+  public List<Item> spanning(Reader who, CollectionId id, Period period, long before, int limit) {
+    if (!who.mayRead(id.account())) {
+      return List.of();
+    }
+    long account = id.account().number();
+    return database.read(
+        at ->
+            Sql.list(
+                at,
+                SPANNING,
+                ItemRows::read,
+                account,
+                id.number(),
+                SpanColumns.floor(period.from()),
+                SpanColumns.ceiling(period.until()),
                 before,
                 account,
                 id.number(),

@@ -31,11 +31,13 @@ final class ItemRows {
   static final String INSERT =
       "insert into item ("
           + COLUMNS
-          + ", key_hash) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + ", key_hash, span_from, span_until)"
+          + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   static final String REWRITE =
       """
-      update item set content_seq = ?, modified = ?, digest = ?, size = ?, facets = ?
+      update item set content_seq = ?, modified = ?, digest = ?, size = ?, facets = ?,
+      span_from = ?, span_until = ?
       where account = ? and number = ?""";
 
   static final String MARK =
@@ -49,7 +51,7 @@ final class ItemRows {
       update item set content_seq = ?, modified = ?, read_seq = ?, flag_seq = ?, tags_seq = ?,
       answer_seq = ?, removed = true, digest = null, size = 0, is_read = false,
       flag = '', tags = '', answer = '', facets = '', name = null, item_key = null, key_hash = null,
-      thread = 0
+      thread = 0, span_from = null, span_until = null
       where account = ? and number = ?""";
 
   /** Most characters of facets that the embedded database keeps in a row. */
@@ -93,6 +95,7 @@ final class ItemRows {
   static @Nullable Object[] inserted(Item item) {
     Stamps s = item.stamps();
     Marks m = item.marks();
+    SpanColumns span = SpanColumns.of(item.facets());
     return new @Nullable Object[] {
       item.id().account().number(),
       item.number(),
@@ -117,17 +120,22 @@ final class ItemRows {
       item.name(),
       item.key(),
       item.thread(),
-      item.key() == null ? null : hash(item.key())
+      item.key() == null ? null : hash(item.key()),
+      span.from(),
+      span.until()
     };
   }
 
   static @Nullable Object[] rewritten(Item item) {
+    SpanColumns span = SpanColumns.of(item.facets());
     return new @Nullable Object[] {
       item.stamps().content().value(),
       item.stamps().modified().value(),
       digest(item.content()),
       size(item.content()),
       facets(item),
+      span.from(),
+      span.until(),
       item.id().account().number(),
       item.number()
     };

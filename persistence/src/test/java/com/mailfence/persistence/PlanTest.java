@@ -26,7 +26,8 @@ final class PlanTest {
           "insert into note select n, 'c', 't', 1, cast('0' as %2$s) from %1$s",
           """
       insert into item select 1 + mod(n, 3), n, 1 + mod(n, 7), n, n, n, n, n, n, n, n, false,
-      n * 1000, null, 0, false, '', '', '', '', null, null, n, n from %s""");
+      n * 1000, null, 0, false, '', '', '', '', null, null, n, n,
+      case when mod(n, 5) = 0 then n end, case when mod(n, 5) = 0 then n + 9 end from %s""");
 
   @TempDir private static Path data;
   @TempDir private static Path serverData;
@@ -75,6 +76,7 @@ final class PlanTest {
         Arguments.of(HibernateCatalog.ITEM, "item_pkey", List.of()),
         Arguments.of(HibernateCatalog.ITEMS, "item_pkey", List.of(numbers)),
         Arguments.of(HibernateCatalog.NEWEST, "item_newest", List.of()),
+        Arguments.of(HibernateCatalog.SPANNING, "item_span", List.of()),
         Arguments.of(HibernateCatalog.NAMED, "item_name", List.of("5", "5", "'x'")),
         Arguments.of(HibernateCatalog.KEYED, "item_key", List.of("5", "5", "'x'")),
         Arguments.of(HibernateCatalog.THREAD, "item_thread", List.of()),

@@ -6,6 +6,7 @@ import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
+import com.mailfence.core.item.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,12 @@ public interface Catalog {
 
   /** Items of the collection, newest created first, created before {@code before}. */
   List<Item> newest(Reader who, CollectionId id, long before, int limit);
+
+  /**
+   * Calendar objects of the collection that may have something in the period, by {@code
+   * EventFacets.span}, newest created first, created before {@code before}.
+   */
+  List<Item> spanning(Reader who, CollectionId id, Period period, long before, int limit);
 
   /** The item of that name in the collection. */
   Optional<Item> named(Reader who, CollectionId collection, String name);

@@ -9,6 +9,7 @@ import com.mailfence.core.item.MailFacets.Importance;
 import com.mailfence.core.item.MailFacets.Nature;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FacetsTextTest {
@@ -71,5 +72,35 @@ class FacetsTextTest {
     assertThatThrownBy(() -> FacetsText.read("M\n")).isInstanceOf(Refusal.Malformed.class);
     assertThatThrownBy(() -> FacetsText.read(FacetsText.write(FULL) + "broken\n"))
         .isInstanceOf(Refusal.Malformed.class);
+  }
+
+  @Test
+  void calendarObjectsComeBackAsTheyWere() {
+    var event =
+        new EventFacets(
+            Component.TODO,
+            Instant.ofEpochMilli(-5),
+            null,
+            Set.of(EventFacets.Trait.RECURRING, EventFacets.Trait.FLOATING),
+            "a\nb\tc\\",
+            "",
+            EventFacets.Status.IN_PROCESS,
+            "ann@example.test",
+            2,
+            "tag");
+
+    assertThat(FacetsText.read(FacetsText.write(event))).isEqualTo(event);
+    assertThatThrownBy(() -> FacetsText.read("E\nEVENT\n")).isInstanceOf(Refusal.Malformed.class);
+  }
+
+  @Test
+  void whatBeginsAndEndsAtOnceSpansItsMoment() {
+    Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+    var event =
+        new EventFacets(
+            Component.EVENT, noon, noon, Set.of(), "", "", EventFacets.Status.NONE, "", 0, "");
+
+    assertThat(event.span().meets(new Period(noon, noon.plusNanos(1)))).isTrue();
+    assertThat(event.span().meets(new Period(noon.minusSeconds(9), noon))).isFalse();
   }
 }

@@ -6,6 +6,7 @@ public interface HouseContract
         ItemContract,
         ChangesContract,
         CatalogContract,
+        SpanContract,
         DirectoryContract,
         GrantsContract,
         NotesContract,

@@ -5,8 +5,10 @@ import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
+import com.mailfence.core.item.Period;
 import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Ledger;
 import java.util.Comparator;
@@ -59,12 +61,28 @@ public final class MemoryCatalog implements Catalog {
 
   @Override
   public List<Item> newest(Reader who, CollectionId id, long before, int limit) {
+    return newest(who, id, before, limit, item -> true);
+  }
+
+  @Override
+  public List<Item> spanning(Reader who, CollectionId id, Period period, long before, int limit) {
+    return newest(
+        who,
+        id,
+        before,
+        limit,
+        item -> item.facets() instanceof EventFacets event && event.span().meets(period));
+  }
+
+  private List<Item> newest(
+      Reader who, CollectionId id, long before, int limit, Predicate<Item> wanted) {
     synchronized (rows) {
       if (collection(who, id).isEmpty()) {
         return List.of();
       }
       return rows.shelf(id).headMap(before, false).descendingMap().values().stream()
           .filter(item -> !item.removed())
+          .filter(wanted)
           .limit(limit)
           .toList();
     }
