@@ -4,7 +4,7 @@ package com.mailfence.core.item;
  * Columns derived from an item's bytes, rebuildable at any time; stored as text by {@link
  * FacetsText}.
  */
-public sealed interface Facets permits MailFacets, EventFacets, Facets.Empty {
+public sealed interface Facets permits MailFacets, EventFacets, CardFacets, Facets.Empty {
   /** Nothing is derived. */
   Facets NONE = new Empty();
 

@@ -24,6 +24,8 @@ public final class FacetsText {
       write(out, mail);
     } else if (facets instanceof EventFacets event) {
       EventFacetsText.write(out, event);
+    } else if (facets instanceof CardFacets card) {
+      CardFacetsText.write(out, card);
     }
     return out.text();
   }
@@ -38,6 +40,7 @@ public final class FacetsText {
       return switch (in.next()) {
         case MAIL -> mail(in);
         case EventFacetsText.SORT -> EventFacetsText.read(in);
+        case CardFacetsText.SORT -> CardFacetsText.read(in);
         default -> throw new Refusal.Malformed("facets", "sort");
       };
     } catch (IllegalArgumentException e) {

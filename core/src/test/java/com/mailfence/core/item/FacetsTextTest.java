@@ -103,4 +103,26 @@ class FacetsTextTest {
     assertThat(event.span().meets(new Period(noon, noon.plusNanos(1)))).isTrue();
     assertThat(event.span().meets(new Period(noon.minusSeconds(9), noon))).isFalse();
   }
+
+  @Test
+  void cardsComeBackAsTheyWere() {
+    var card =
+        new CardFacets(
+            CardFacets.Sort.GROUP,
+            "Anna\\n",
+            "Berg, Anna",
+            "",
+            "Acme",
+            List.of("a@x.test", "b@x.test"),
+            List.of(),
+            true,
+            Instant.ofEpochMilli(7));
+    var bare =
+        new CardFacets(
+            CardFacets.Sort.PERSON, "", "", "", "", List.of(), List.of("1"), false, null);
+
+    assertThat(FacetsText.read(FacetsText.write(card))).isEqualTo(card);
+    assertThat(FacetsText.read(FacetsText.write(bare))).isEqualTo(bare);
+    assertThatThrownBy(() -> FacetsText.read("C\nNOBODY\n")).isInstanceOf(Refusal.Malformed.class);
+  }
 }

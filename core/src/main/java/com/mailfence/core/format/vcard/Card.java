@@ -91,6 +91,12 @@ public final class Card {
     return Optional.of(text("UID")).filter(uid -> !uid.isEmpty());
   }
 
+  /** The name to show: as the card says, or the best that can be made of it; may be empty. */
+  public String displayName() {
+    String said = text("FN");
+    return said.isEmpty() ? Complete.name(this).strip() : said;
+  }
+
   /** Whether it stands for several contacts, by either version's word. */
   public boolean isGroup() {
     String kind = text("KIND").isEmpty() ? text("X-ADDRESSBOOKSERVER-KIND") : text("KIND");

@@ -15,6 +15,11 @@ public record Picture(String type, String base64) {
   private static final String UNKNOWN = "application/octet-stream";
   private static final String DATA = "data:";
 
+  /** The photo of a card: the first that is a picture. */
+  public static Optional<Picture> of(Card card) {
+    return card.preferred("PHOTO").stream().map(Picture::of).flatMap(Optional::stream).findFirst();
+  }
+
   /** The picture in a property; empty if it holds none. */
   public static Optional<Picture> of(Property property) {
     String value = property.value().strip();

@@ -1,0 +1,62 @@
+package com.mailfence.engine.contact;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.item.Item;
+import com.mailfence.core.item.Marks;
+import com.mailfence.core.store.Draft;
+import com.mailfence.core.store.NewItem;
+import java.time.Instant;
+
+/**
+ * What one may do with contacts in a commit under way, so that a client's notes move together with
+ * the contacts it changes. A UID names one contact in an address book. RFC 6350 s6.7.6
+ */
+public final class Contacts {
+  private Contacts() {}
+
+  /**
+   * Adds a contact to an address book.
+   *
+   * @param name of the resource, unique in the book
+   * @throws Refusal.Exists if the name is taken, or the book has a contact of that UID
+   */
+  public static Item add(
+      Draft draft, CollectionId book, StoredCard card, String name, Instant now) {
+    refuseTakenUid(draft, book, card.uid());
+    return draft.add(
+        new NewItem(book, card.content(), now, Marks.NONE, card.facets(), name, card.uid(), 0));
+  }
+
+  /**
+   * Gives a contact another card.
+   *
+   * @throws Refusal.Forbidden if the card is one of another UID
+   */
+  public static Item rewrite(Draft draft, Item before, StoredCard card) {
+    if (!card.uid().equals(before.key())) {
+      throw new Refusal.Forbidden("the UID of a contact stays as it is");
+    }
+    return draft.rewrite(before.id(), card.content(), card.facets());
+  }
+
+  /**
+   * Moves a contact to another address book.
+   *
+   * @throws Refusal.Exists if that has a contact of its name or UID
+   */
+  public static Draft.Moved move(Draft draft, Item contact, CollectionId to) {
+    if (contact.key() != null) {
+      refuseTakenUid(draft, to, contact.key());
+    }
+    return draft.move(contact.id(), to);
+  }
+
+  private static void refuseTakenUid(Draft draft, CollectionId book, String uid) {
+    boolean taken =
+        draft.keyed(book.account(), uid).stream().anyMatch(one -> one.collection().equals(book));
+    if (taken) {
+      throw new Refusal.Exists("a contact of that UID");
+    }
+  }
+}
