@@ -12,6 +12,7 @@ import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
 import com.mailfence.engine.account.Outcome;
+import com.mailfence.engine.crypto.Trust;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.testbed.clock.HandClock;
 import com.mailfence.testbed.eas.EasClient;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -79,6 +81,7 @@ public final class EasHouse implements AutoCloseable {
             house.wakes,
             clock,
             Postbox.of(house, clock),
+            new Trust(Set.of(), clock),
             limit,
             terms);
     desk = Desk.open(rooms);

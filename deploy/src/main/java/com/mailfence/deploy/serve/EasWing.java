@@ -12,6 +12,7 @@ import com.mailfence.eas.discover.ServiceQuery;
 import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
+import com.mailfence.engine.crypto.Trust;
 import com.mailfence.persistence.Persistence;
 import jakarta.servlet.http.HttpFilter;
 import java.util.List;
@@ -39,6 +40,7 @@ final class EasWing {
                 keep.wakes(),
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens()),
+                new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),
                 terms(house.config().eas())));
   }

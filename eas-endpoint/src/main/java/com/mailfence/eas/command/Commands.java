@@ -27,6 +27,8 @@ final class Commands {
     all.put(Verb.GET_ATTACHMENT, new GetAttachment(rooms));
     all.put(Verb.SEARCH, new Search(rooms));
     all.put(Verb.RESOLVE_RECIPIENTS, new ResolveRecipients(rooms));
+    all.put(Verb.VALIDATE_CERT, new ValidateCert(rooms));
+    all.put(Verb.GET_HIERARCHY, new GetHierarchy(rooms));
     return all;
   }
 }

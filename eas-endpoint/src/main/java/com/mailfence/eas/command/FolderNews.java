@@ -89,7 +89,7 @@ final class FolderNews {
     }
   }
 
-  private static Folder folder(Collection row) {
+  static Folder folder(Collection row) {
     return new Folder(ServerId.of(row.id()), parent(row.parent()), row.name(), FolderType.of(row));
   }
 

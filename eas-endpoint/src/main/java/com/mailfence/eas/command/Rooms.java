@@ -8,12 +8,14 @@ import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
 import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.eas.device.DeviceLimit;
+import com.mailfence.engine.crypto.Trust;
 import java.time.Clock;
 
 /**
  * The doors of the house that commands go through.
  *
  * @param mail where messages leave
+ * @param trust says whose certificates are good
  * @param limit how many devices each account may have
  * @param terms what the operator set
  */
@@ -27,5 +29,6 @@ public record Rooms(
     WakeBoard board,
     Clock clock,
     Mailroom mail,
+    Trust trust,
     DeviceLimit limit,
     Terms terms) {}

@@ -95,6 +95,23 @@ public final class HierarchyCodec {
         .build();
   }
 
+  /**
+   * The answer to GetHierarchy, whose document bears another name than its command. [MS-ASCMD]
+   * R6047, R6570
+   */
+  public static Element listed(List<Folder> folders) {
+    ElementBuilder root = Element.grow(NS, "Folders");
+    for (Folder folder : folders) {
+      root.with(
+          Element.grow(NS, "Folder")
+              .text("DisplayName", folder.name())
+              .text("ServerId", folder.id())
+              .number("Type", folder.type())
+              .text("ParentId", folder.parent()));
+    }
+    return root.build();
+  }
+
   /** The answer to a FolderCreate that worked. [MS-ASCMD] R3903 */
   public static Element created(String key, String id) {
     return Documents.answer(Verb.FOLDER_CREATE)

@@ -20,6 +20,7 @@ import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.WbxmlWriter;
 import com.mailfence.eas.wbxml.XmlNotation;
 import com.mailfence.eas.wbxml.XmlReading;
+import com.mailfence.engine.crypto.Trust;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.testbed.clock.HandClock;
 import com.mailfence.testbed.store.MemoryHouse;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A desk on a store in memory, without HTTP: who is woken runs on the thread that wakes. */
 final class DeskHouse implements AutoCloseable {
@@ -56,6 +58,7 @@ final class DeskHouse implements AutoCloseable {
             house.wakes,
             clock,
             Postbox.of(house, clock),
+            new Trust(Set.of(), clock),
             limit,
             terms);
     desk = Desk.open(rooms);

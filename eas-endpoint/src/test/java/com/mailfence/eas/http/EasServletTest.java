@@ -68,8 +68,7 @@ class EasServletTest {
     assertThat(answer.statusCode()).isEqualTo(200); // SYNC-001
     assertThat(header(answer, "MS-ASProtocolVersions")).isEqualTo("12.1,14.0,14.1,16.0,16.1");
     assertThat(header(answer, "MS-ASProtocolCommands").split(","))
-        .contains("FolderSync", "FolderCreate", "Ping")
-        .doesNotContain("GetHierarchy");
+        .contains("FolderSync", "FolderCreate", "Ping", "ValidateCert", "GetHierarchy");
     assertThat(header(answer, "X-MS-RP")).isEmpty();
     assertThat(answer.body()).isEmpty();
   }
