@@ -4,13 +4,11 @@ import com.mailfence.core.change.Change;
 import com.mailfence.core.change.Cursor;
 import com.mailfence.core.change.Page;
 import com.mailfence.core.change.Round;
-import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.item.Seq;
 import com.mailfence.eas.data.ItemNews;
 import com.mailfence.eas.data.ItemNews.Told;
-import com.mailfence.eas.data.MailData;
 import com.mailfence.eas.data.View;
 import com.mailfence.eas.request.Version;
 import com.mailfence.eas.wbxml.Element;
@@ -28,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Cuts what is new in a collection to what may go into an answer. */
 final class Batches {
   private final Rooms rooms;
-  private final ItemNews news;
 
   Batches(Rooms rooms) {
     this.rooms = rooms;
-    this.news = new ItemNews(new MailData(rooms.blobs()));
   }
 
   /** The next batch for a device that holds {@code cursor}. */
@@ -50,7 +46,7 @@ final class Batches {
     List<Optional<Told>> told = new ArrayList<>();
     long bytes = 0;
     for (Change<Item> change : page.changes()) {
-      Optional<Told> one = news.of(change, view);
+      Optional<Told> one = news(turn).of(change, view);
       long size = bytes + one.map(Told::bytes).orElse(0L);
       if (!turn.allowance().fits(size, told.isEmpty())) {
         break;
@@ -70,7 +66,7 @@ final class Batches {
     }
     Page<Item> page = round.next(cursor, turn.since(), fitting);
     View view = view(turn, turn.state().options());
-    return batch(page.changes().stream().map(change -> news.of(change, view)).toList(), page);
+    return batch(page.changes().stream().map(change -> news(turn).of(change, view)).toList(), page);
   }
 
   private static Batch batch(List<Optional<Told>> told, Page<Item> page) {
@@ -113,7 +109,8 @@ final class Batches {
     if (item.isEmpty()) {
       return SyncAnswer.failed("Fetch", serverId, SyncStatus.NOT_FOUND); // [MS-ASCMD] R4447
     }
-    return news.all(item.get(), view(turn, turn.state().options().uncut()))
+    return news(turn)
+        .all(item.get(), view(turn, turn.state().options().uncut()))
         .map(all -> SyncAnswer.fetched(serverId, all.element()))
         .orElseGet(() -> SyncAnswer.failed("Fetch", serverId, SyncStatus.INVALID_ITEM));
   }
@@ -122,17 +119,14 @@ final class Batches {
     return new Round<>(rooms.changes().items(turn.call().who(), turn.collection()));
   }
 
+  private static ItemNews news(Turn turn) {
+    return turn.shelf().news();
+  }
+
   /** Only from 16.0 on it matters to a device which folder it looks at. */
-  private View view(Turn turn, Options options) {
+  private static View view(Turn turn, Options options) {
     Version version = turn.call().version();
-    boolean drafts =
-        version.atLeast(Version.V16_0)
-            && rooms
-                .catalog()
-                .collection(turn.call().who(), turn.collection())
-                .map(Collection::role)
-                .filter(role -> role == Role.DRAFTS)
-                .isPresent();
+    boolean drafts = version.atLeast(Version.V16_0) && turn.place().folder().role() == Role.DRAFTS;
     return new View(version, options, drafts);
   }
 }

@@ -2,11 +2,10 @@ package com.mailfence.eas.command;
 
 import com.mailfence.core.Refusal;
 import com.mailfence.core.change.Cursor;
-import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
-import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Seq;
 import com.mailfence.core.store.Draft;
+import com.mailfence.eas.command.Shelves.Place;
 import com.mailfence.eas.cursor.DeviceCursor;
 import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.cursor.DeviceCursors.Kept;
@@ -21,7 +20,7 @@ import com.mailfence.eas.wire.Options;
 import com.mailfence.eas.wire.ServerId;
 import com.mailfence.eas.wire.SyncAnswer;
 import com.mailfence.eas.wire.SyncStatus;
-import com.mailfence.engine.folder.Folders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class CollectionSync {
   private final Rooms rooms;
   private final DeviceCursors cursors;
-  private final Folders folders;
+  private final Shelves shelves;
   private final Batches batches;
-  private final Drafting drafting;
 
   CollectionSync(Rooms rooms) {
     this.rooms = rooms;
     this.cursors = new DeviceCursors(rooms.notes(), rooms.clock());
-    this.folders = new Folders(rooms.store(), rooms.catalog());
+    this.shelves = new Shelves(rooms);
     this.batches = new Batches(rooms);
-    this.drafting = new Drafting(rooms);
   }
 
   /**
@@ -87,38 +84,43 @@ final class CollectionSync {
   }
 
   private Outcome begin(Call call, CollectionId id, Asked asked) {
-    Optional<Collection> folder = mailFolder(call, id);
-    if (folder.isEmpty()) {
+    Optional<Place> place = shelves.place(call, id);
+    if (place.isEmpty()) {
       return gone(call, asked);
     }
+    Shelf shelf = place.get().shelf();
     Options options = asked.options() == null ? Options.NONE : asked.options();
-    OptionalInt misfit = misfit(call, options);
+    OptionalInt misfit = misfit(call, shelf, asked, options);
     if (misfit.isPresent()) {
-      return refused(asked, misfit.getAsInt());
+      return refused(asked, shelf, misfit.getAsInt());
     }
     DeviceCursor state = cursors.begin(call.device(), id, options);
     return Outcome.Told.of(
         new SyncAnswer(
-            asked.id(), state.firstKey(), SyncStatus.SUCCESS, false, List.of(), List.of()));
+                asked.id(), state.firstKey(), SyncStatus.SUCCESS, false, List.of(), List.of())
+            .of(shelf.type()));
   }
 
   private Outcome open(Call call, Asked asked, Allowance allowance, CollectionId id, Work work) {
     Optional<Kept> kept = cursors.read(call.device(), id);
     Optional<DeviceCursor> opened = kept.flatMap(found -> found.state().at(asked.key()));
+    Optional<Place> place = shelves.place(call, id);
+    if (place.isEmpty()) {
+      return gone(call, asked);
+    }
+    Shelf shelf = place.get().shelf();
     if (opened.isEmpty()) {
-      boolean there = mailFolder(call, id).isPresent();
-      return there
-          ? Outcome.Told.of(SyncAnswer.refused(asked.id(), SyncStatus.INVALID_KEY)) // SYNC-028
-          : gone(call, asked);
+      SyncAnswer anew = SyncAnswer.refused(asked.id(), SyncStatus.INVALID_KEY); // SYNC-028
+      return Outcome.Told.of(anew.of(shelf.type()));
     }
     DeviceCursor state =
         asked.options() == null ? opened.get() : opened.get().with(asked.options());
-    OptionalInt misfit = misfit(call, state.options());
+    OptionalInt misfit = misfit(call, shelf, asked, state.options());
     if (misfit.isPresent()) {
-      return refused(asked, misfit.getAsInt());
+      return refused(asked, shelf, misfit.getAsInt());
     }
-    var since = Since.of(state.options().filter(), rooms.clock().instant());
-    return work.on(new Turn(call, asked, allowance, kept.get(), state, since));
+    Instant since = shelf.since(state.options().filter(), rooms.clock().instant());
+    return work.on(new Turn(call, asked, allowance, place.get(), kept.get(), state, since));
   }
 
   private Outcome serve(Turn turn) {
@@ -130,12 +132,12 @@ final class CollectionSync {
 
   /** A turn in which the device did something: it always gets a key. */
   private Outcome work(Turn turn) {
-    Map<ClientCommand, Attempt<Drafting.Ready>> drafts = drafting.prepare(turn);
+    Map<ClientCommand, Attempt<Ready>> ready = turn.shelf().prepare(turn);
     Done done =
         rooms
             .store()
             .commit(
-                turn.call().who(), turn.call().account().id(), draft -> done(draft, turn, drafts));
+                turn.call().who(), turn.call().account().id(), draft -> done(draft, turn, ready));
     Batch batch = pulls(turn) ? batches.next(turn, done.cursor) : Batch.nothing(done.cursor, false);
     List<Element> responses = new ArrayList<>(done.responses);
     responses.addAll(batches.fetched(turn));
@@ -157,10 +159,10 @@ final class CollectionSync {
    */
   private record Done(Kept kept, DeviceCursor remembered, Cursor cursor, List<Element> responses) {}
 
-  private Done done(Draft draft, Turn turn, Map<ClientCommand, Attempt<Drafting.Ready>> drafts) {
+  private Done done(Draft draft, Turn turn, Map<ClientCommand, Attempt<Ready>> ready) {
     CollectionId id = turn.collection();
     Seq before = tip(draft, id);
-    var commands = new DeviceCommands(folders, draft, turn, drafts, rooms.clock().instant());
+    var commands = new DeviceCommands(turn, new Lay(draft, id, rooms.clock().instant()), ready);
     OwnWork own = commands.run();
     DeviceCursor remembered = own.remembered();
     Cursor held = turn.state().base().cursor();
@@ -227,10 +229,13 @@ final class CollectionSync {
         && asked.commands().stream().allMatch(ClientCommand.Fetch.class::isInstance);
   }
 
-  /** The status of options that are none for mail, or that the version does not know. */
-  private static OptionalInt misfit(Call call, Options options) {
-    if (options.filter() > Since.LAST_OF_MAIL) {
-      return OptionalInt.of(SyncStatus.PROTOCOL_ERROR); // SYNC-019
+  /** The status of what makes no sense for the kind, or what the version does not know. */
+  private static OptionalInt misfit(Call call, Shelf shelf, Asked asked, Options options) {
+    boolean unfit =
+        !shelf.hasWindow(options.filter())
+            || asked.conversations() && !shelf.converses(); // [MS-ASCMD] R2117
+    if (unfit) {
+      return OptionalInt.of(SyncStatus.PROTOCOL_ERROR);
     }
     boolean parts =
         call.version().atLeast(Version.V14_1)
@@ -240,8 +245,9 @@ final class CollectionSync {
         : OptionalInt.empty();
   }
 
-  private static Outcome refused(Asked asked, int status) {
-    return Outcome.Told.of(SyncAnswer.refused(asked.id(), asked.key(), status));
+  private static Outcome refused(Asked asked, Shelf shelf, int status) {
+    SyncAnswer answer = SyncAnswer.refused(asked.id(), asked.key(), status);
+    return Outcome.Told.of(answer.of(shelf.type()));
   }
 
   /** Not there, not the account's, or of a kind we do not sync: all look the same. // EA03 */
@@ -249,9 +255,5 @@ final class CollectionSync {
     return Quirks.LEAVE_OUT_GONE_FOLDERS.isOf(call)
         ? new Outcome.LeftOut()
         : Outcome.Told.of(SyncAnswer.refused(asked.id(), SyncStatus.HIERARCHY_CHANGED));
-  }
-
-  private Optional<Collection> mailFolder(Call call, CollectionId id) {
-    return rooms.catalog().collection(call.who(), id).filter(c -> c.kind() == Kind.MAIL);
   }
 }

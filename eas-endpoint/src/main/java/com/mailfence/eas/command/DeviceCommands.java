@@ -1,13 +1,8 @@
 package com.mailfence.eas.command;
 
 import com.mailfence.core.Refusal;
-import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Item;
-import com.mailfence.core.item.Marks;
-import com.mailfence.core.store.Draft;
-import com.mailfence.eas.command.Drafting.Ready;
 import com.mailfence.eas.cursor.DeviceCursor;
-import com.mailfence.eas.data.MailPatch;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wire.ClientCommand;
 import com.mailfence.eas.wire.ClientCommand.Add;
@@ -18,8 +13,6 @@ import com.mailfence.eas.wire.ServerId;
 import com.mailfence.eas.wire.ServerId.ItemName;
 import com.mailfence.eas.wire.SyncAnswer;
 import com.mailfence.eas.wire.SyncStatus;
-import com.mailfence.engine.folder.Folders;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,33 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What a device did to one collection, being done in one commit. Made anew for each attempt. */
 final class DeviceCommands {
-  /** What one wrote oneself is read. */
-  private static final Marks WRITTEN = Marks.NONE.asRead(true);
-
-  private final Folders folders;
-  private final Draft draft;
-  private final CollectionId collection;
+  private final Shelf shelf;
+  private final Lay lay;
   private final DeviceCursor state;
   private final Asked asked;
   private final OwnWork own;
-  private final Map<ClientCommand, Attempt<Ready>> drafts;
-  private final Instant now;
+  private final Map<ClientCommand, Attempt<Ready>> ready;
   private final List<Element> responses = new ArrayList<>();
 
   /**
-   * @param drafts those of the commands that write drafts, ready to be laid down
+   * @param ready the commands that write, ready to be laid down
    */
-  DeviceCommands(
-      Folders folders,
-      Draft draft,
-      Turn turn,
-      Map<ClientCommand, Attempt<Ready>> drafts,
-      Instant now) {
-    this.folders = folders;
-    this.drafts = drafts;
-    this.now = now;
-    this.draft = draft;
-    this.collection = turn.collection();
+  DeviceCommands(Turn turn, Lay lay, Map<ClientCommand, Attempt<Ready>> ready) {
+    this.shelf = turn.shelf();
+    this.lay = lay;
+    this.ready = ready;
     this.state = turn.state();
     this.asked = turn.asked();
     this.own = new OwnWork(state);
@@ -102,16 +83,22 @@ final class DeviceCommands {
           : OptionalInt.of(SyncStatus.NOT_FOUND); // [MS-ASCMD] R5846
     }
     Item before = found.get();
-    Marks marks = MailPatch.of(change.data()).on(before.marks());
+    Attempt<Ready> attempt = ready.get(change);
+    Ready prepared = attempt == null ? null : value(attempt);
     // What is repeated after an interrupted exchange never wins over others. // SYNC-024
     boolean clientWins = state.options().clientWins() && !own.wroteEarlier(before);
     if (own.isForeign(before) && !clientWins) {
       own.refused(before);
       return OptionalInt.of(SyncStatus.CONFLICT); // [MS-ASCMD] R2066, R2069 // SYNC-022
     }
-    Attempt<Ready> ready = drafts.get(change);
-    Item after = ready == null ? before : rewrite(change, value(ready), before);
-    own.wrote(before, after.removed() ? after : draft.mark(before.id(), marks), digest);
+    if (prepared == null) {
+      throw new Refusal.Stale("the item that was changed"); // someone was faster
+    }
+    Laid laid = prepared.change(lay, before);
+    own.wrote(before, laid.item(), digest);
+    if (laid.told() != null) {
+      responses.add(SyncAnswer.changed(change.serverId(), laid.told()));
+    }
     return OptionalInt.empty();
   }
 
@@ -124,20 +111,6 @@ final class DeviceCommands {
       own.wroteBefore(name.get().item().number(), digest);
     }
     return sent;
-  }
-
-  private Item rewrite(Change change, Ready ready, Item before) {
-    Item basis = ready.before();
-    if (basis == null || !before.bytes().equals(basis.bytes())) {
-      throw new Refusal.Stale("the draft that was changed"); // someone was faster
-    }
-    if (ready.sent()) {
-      return folders.discard(draft, before.id()).gone();
-    }
-    Item after = draft.rewrite(before.id(), ready.post().content(), ready.post().facets());
-    Drafting.told(after, ready)
-        .ifPresent(data -> responses.add(SyncAnswer.changed(change.serverId(), data)));
-    return after;
   }
 
   /** A removal beats a change, whoever made it. [MS-ASCMD] R2076 // SYNC-023 */
@@ -153,17 +126,14 @@ final class DeviceCommands {
       return OptionalInt.empty();
     }
     Item before = found.get();
-    Folders.Deleted deleted =
-        asked.deletesAsMoves()
-            ? folders.delete(draft, before.id()) // [MS-ASCMD] R2158
-            : folders.discard(draft, before.id()); // [MS-ASCMD] R2160
-    own.wrote(before, deleted.gone(), Digest.REMOVAL);
+    Item gone = shelf.delete(lay.draft(), before, asked.deletesAsMoves());
+    own.wrote(before, gone, Digest.REMOVAL);
     return OptionalInt.empty();
   }
 
-  /** Only drafts are made by adding them. [MS-ASCMD] R755 */
+  /** Mail is not made by adding it, drafts apart. [MS-ASCMD] R755 */
   private OptionalInt add(Add add) {
-    Attempt<Ready> attempt = drafts.get(add);
+    Attempt<Ready> attempt = ready.get(add);
     if (attempt == null) {
       return OptionalInt.of(SyncStatus.INVALID_ITEM);
     }
@@ -173,13 +143,10 @@ final class DeviceCommands {
       added(add, made, null);
       return OptionalInt.empty();
     }
-    Ready ready = value(attempt);
-    Item item =
-        draft.add(ready.post().into(draft, collection, now, MailPatch.of(add.data()).on(WRITTEN)));
-    own.made(add.clientId(), item.number());
-    added(add, item.number(), Drafting.told(item, ready).orElse(null));
-    if (ready.sent()) {
-      draft.remove(item.id());
+    Laid laid = value(attempt).add(lay);
+    own.made(add.clientId(), laid.item().number());
+    added(add, laid.item().number(), laid.told());
+    if (laid.item().removed()) {
       own.didNotStay();
     }
     return OptionalInt.empty();
@@ -187,7 +154,7 @@ final class DeviceCommands {
 
   private void added(Add add, long item, @Nullable Element data) {
     responses.add(
-        SyncAnswer.added(add.clientId(), ServerId.of(collection, item)).with(data).build());
+        SyncAnswer.added(add.clientId(), ServerId.of(lay.collection(), item)).with(data).build());
   }
 
   private static Ready value(Attempt<Ready> attempt) {
@@ -212,11 +179,11 @@ final class DeviceCommands {
 
   /** The item, if it is there and lies in this collection. // EA03 */
   private Optional<Item> find(String serverId) {
-    return name(serverId).flatMap(name -> draft.item(name.item()).filter(name::means));
+    return name(serverId).flatMap(name -> lay.draft().item(name.item()).filter(name::means));
   }
 
   private Optional<ItemName> name(String serverId) {
-    return ServerId.item(collection.account(), serverId)
-        .filter(name -> name.collection().equals(collection));
+    return ServerId.item(lay.collection().account(), serverId)
+        .filter(name -> name.collection().equals(lay.collection()));
   }
 }

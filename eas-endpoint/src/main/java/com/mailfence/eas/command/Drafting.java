@@ -1,14 +1,17 @@
 package com.mailfence.eas.command;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.format.mime.Content;
 import com.mailfence.core.format.mime.Mailbox;
 import com.mailfence.core.format.mime.Outgoing;
 import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.Item;
+import com.mailfence.core.item.Marks;
 import com.mailfence.core.item.Role;
 import com.mailfence.eas.data.DraftData;
 import com.mailfence.eas.data.DraftData.Written;
+import com.mailfence.eas.data.MailPatch;
 import com.mailfence.eas.request.Version;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wire.ClientCommand;
@@ -31,14 +34,15 @@ import org.jspecify.annotations.Nullable;
  * it has one name for all of them. From 16.0 on. [MS-ASEMAIL] R1389, R1494 // SYNC-027
  */
 final class Drafting {
+  /** What one wrote oneself is read. */
+  private static final Marks WRITTEN = Marks.NONE.asRead(true);
+
   private final Rooms rooms;
   private final DraftData drafts;
-  private final Fetching fetching;
 
   Drafting(Rooms rooms) {
     this.rooms = rooms;
     this.drafts = new DraftData(rooms.blobs(), rooms.mail().tokens());
-    this.fetching = new Fetching(rooms);
   }
 
   /**
@@ -47,7 +51,32 @@ final class Drafting {
    * @param before what it was composed from; null for a new one
    * @param sent whether it was sent, so that nothing of it is to stay
    */
-  record Ready(Post post, List<String> clientIds, @Nullable Item before, boolean sent) {}
+  private record Letter(
+      Post post, List<String> clientIds, MailPatch patch, @Nullable Item before, boolean sent)
+      implements Ready {
+    @Override
+    public Laid add(Lay lay) {
+      Marks marks = patch.on(WRITTEN);
+      Item item = lay.draft().add(post.into(lay.draft(), lay.collection(), lay.now(), marks));
+      return new Laid(sent ? lay.draft().remove(item.id()) : item, told(item));
+    }
+
+    @Override
+    public Laid change(Lay lay, Item now) {
+      if (before == null || !now.bytes().equals(before.bytes())) {
+        throw new Refusal.Stale("the draft that was changed"); // someone was faster
+      }
+      if (sent) {
+        return Laid.of(lay.draft().remove(now.id()));
+      }
+      Item after = lay.draft().rewrite(now.id(), post.content(), post.facets());
+      return new Laid(lay.draft().mark(now.id(), patch.on(now.marks())), told(after));
+    }
+
+    private @Nullable Element told(Item draft) {
+      return DraftData.told(draft, clientIds, before == null).orElse(null);
+    }
+  }
 
   /** What became of the commands that write drafts; there is none for any other command. */
   Map<ClientCommand, Attempt<Ready>> prepare(Turn turn) {
@@ -85,15 +114,15 @@ final class Drafting {
   private Optional<Item> editable(Turn turn, Change change) {
     OwnWork own = new OwnWork(turn.state());
     boolean wins = turn.state().options().clientWins();
-    return fetching
-        .item(turn.call(), change.serverId())
+    return Fetching.item(rooms, turn.call(), change.serverId())
         .filter(item -> item.collection().equals(turn.collection()) && own.isHeld(item))
         .filter(item -> !own.isForeign(item) || wins && !own.wroteEarlier(item));
   }
 
   private Ready ready(Turn turn, Add add) throws IOException {
     Written written = drafts.compose(add.data(), null, writer(turn), rooms.clock().instant());
-    return ready(turn, written, null, add.send() ? token(turn, add.clientId()) : null);
+    Token token = add.send() ? token(turn, add.clientId()) : null;
+    return ready(turn, new Source(written, MailPatch.of(add.data()), null), token);
   }
 
   private Ready ready(Turn turn, Change change, Item before) throws IOException {
@@ -102,17 +131,20 @@ final class Drafting {
             ? drafts.compose(change.data(), before, writer(turn), rooms.clock().instant())
             : new Written(drafts.stored(before), List.of());
     Token token = change.send() ? token(turn, change.serverId() + Digest.of(change.data())) : null;
-    return ready(turn, written, before, token);
+    return ready(turn, new Source(written, MailPatch.of(change.data()), before), token);
   }
 
-  private Ready ready(Turn turn, Written written, @Nullable Item before, @Nullable Token token)
-      throws IOException {
+  /** What a draft is made of. */
+  private record Source(Written written, MailPatch patch, @Nullable Item before) {}
+
+  private Ready ready(Turn turn, Source source, @Nullable Token token) throws IOException {
+    Content content = source.written.content();
     if (token != null) {
       Order order = Order.of(turn.call().account()).keeping(true).once(token);
-      rooms.mail().submission().submit(order, Outgoing.of(written.content()));
+      rooms.mail().submission().submit(order, Outgoing.of(content));
     }
-    Post post = Post.read(rooms.blobs(), stored(written.content()));
-    return new Ready(post, written.clientIds(), before, token != null);
+    Post post = Post.read(rooms.blobs(), stored(content));
+    return new Letter(post, source.written.clientIds(), source.patch, source.before, token != null);
   }
 
   private ContentRef stored(Content content) throws IOException {
@@ -129,10 +161,5 @@ final class Drafting {
 
   private static Mailbox writer(Turn turn) {
     return new Mailbox(turn.call().account().displayName(), turn.call().account().address());
-  }
-
-  /** What the device is told of what it wrote; empty if nothing. */
-  static Optional<Element> told(Item draft, Ready ready) {
-    return DraftData.told(draft, ready.clientIds(), ready.before() == null);
   }
 }

@@ -1,9 +1,8 @@
 package com.mailfence.eas.command;
 
-import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Role;
-import com.mailfence.eas.data.ItemNews;
+import com.mailfence.eas.command.Shelves.Place;
 import com.mailfence.eas.data.MailData;
 import com.mailfence.eas.data.Outlet;
 import com.mailfence.eas.data.StoredFile;
@@ -30,16 +29,16 @@ final class Fetching {
 
   private final Rooms rooms;
   private final MailData mail;
-  private final ItemNews news;
+  private final Shelves shelves;
 
   Fetching(Rooms rooms) {
     this.rooms = rooms;
     this.mail = new MailData(rooms.blobs());
-    this.news = new ItemNews(mail);
+    this.shelves = new Shelves(rooms);
   }
 
   /** The item of that name that the account may read. // EA03 */
-  Optional<Item> item(Call call, String serverId) {
+  static Optional<Item> item(Rooms rooms, Call call, String serverId) {
     Optional<ItemName> name = ServerId.item(call.account().id(), serverId);
     return name.flatMap(named -> rooms.catalog().item(call.who(), named.item()))
         .filter(found -> name.get().means(found));
@@ -60,15 +59,17 @@ final class Fetching {
       return ItemOperationsCodec.notFetched(source, ItemOperationsCodec.UNKNOWN_STORE);
     }
     Optional<Item> item = named(call, source);
-    if (item.isEmpty()) {
+    Optional<Place> place = item.flatMap(found -> shelves.place(call, found.collection()));
+    if (item.isEmpty() || place.isEmpty()) {
       return ItemOperationsCodec.notFetched(source, ItemOperationsCodec.NOT_FOUND);
     }
+    Shelf shelf = place.get().shelf();
     ElementBuilder all = ItemOperationsCodec.properties();
-    View view = new View(call.version(), fetch.options(), isDraft(call, item.get()));
-    if (news.fill(all, item.get(), view, outlet).isEmpty()) {
+    View view = new View(call.version(), fetch.options(), isDraft(call, place.get()));
+    if (shelf.news().fill(all, item.get(), view, outlet).isEmpty()) {
       return ItemOperationsCodec.notFetched(source, ItemOperationsCodec.CONVERSION_FAILED);
     }
-    return ItemOperationsCodec.fetched(source, wanted(all.build(), fetch));
+    return ItemOperationsCodec.fetched(source, shelf.type(), wanted(all.build(), fetch));
   }
 
   /** Only the properties that are wanted. [MS-ASCMD] R3879 */
@@ -91,19 +92,13 @@ final class Fetching {
       boolean inThere =
           folder.item().startsWith(folder.collection() + ":")
               || folder.collection().equals(ALL_FOLDERS);
-      return inThere ? item(call, folder.item()) : Optional.empty();
+      return inThere ? item(rooms, call, folder.item()) : Optional.empty();
     }
-    return item(call, ((ItemSource.Found) source).longId());
+    return item(rooms, call, ((ItemSource.Found) source).longId());
   }
 
-  private boolean isDraft(Call call, Item item) {
-    return call.version().atLeast(Version.V16_0)
-        && rooms
-            .catalog()
-            .collection(call.who(), item.collection())
-            .map(Collection::role)
-            .filter(role -> role == Role.DRAFTS)
-            .isPresent();
+  private static boolean isDraft(Call call, Place place) {
+    return call.version().atLeast(Version.V16_0) && place.folder().role() == Role.DRAFTS;
   }
 
   /** An attachment, or a range of its bytes, in the document or beside it. */

@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
  */
 final class MoveItems implements Command {
   private final Rooms rooms;
+  private final Shelves shelves;
   private final DeviceCursors cursors;
 
   MoveItems(Rooms rooms) {
     this.rooms = rooms;
+    this.shelves = new Shelves(rooms);
     this.cursors = new DeviceCursors(rooms.notes(), rooms.clock());
   }
 
@@ -64,7 +66,7 @@ final class MoveItems implements Command {
   /** A commit under way. */
   private record Work(Draft draft, LastMoves moves, List<Item> moved) {}
 
-  private static Answer move(Call call, Work work, Wish wish) {
+  private Answer move(Call call, Work work, Wish wish) {
     if (wish.to().equals(HierarchyCodec.RECIPIENT_CACHE)) {
       return Answer.of(wish, Statuses.INVALID_COMBINATION); // [MS-ASCMD] R756
     }
@@ -83,13 +85,21 @@ final class MoveItems implements Command {
     if (to.get().id().equals(from.get().id())) {
       return Answer.of(wish, MoveCodec.SAME_FOLDER); // [MS-ASCMD] R4219
     }
-    return move(work, wish, name.get(), to.get().id());
+    Optional<Shelf> shelf = shelves.of(to.get().kind());
+    return shelf.isPresent()
+        ? move(work, shelf.get(), name.get(), new Target(wish, to.get().id()))
+        : Answer.of(wish, MoveCodec.INVALID_DESTINATION);
   }
 
-  private static Answer move(Work work, Wish wish, ItemName name, CollectionId to) {
+  /** Where an item is to go. */
+  private record Target(Wish wish, CollectionId to) {}
+
+  private static Answer move(Work work, Shelf shelf, ItemName name, Target target) {
+    Wish wish = target.wish();
+    CollectionId to = target.to();
     Optional<Item> item = work.draft.item(name.item()).filter(name::means);
     if (item.isPresent()) {
-      Item added = work.draft.move(name.item(), to).added();
+      Item added = shelf.move(work.draft, item.get(), to).added();
       work.moved.add(added);
       work.moves.add(name.item().number(), new LastMoves.Move(to.number(), added.number()));
       return new Answer(wish.item(), MoveCodec.SUCCESS, ServerId.of(added));

@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class ItemNews {
   private static final Logger LOG = LoggerFactory.getLogger(ItemNews.class);
 
-  private final MailData mail;
+  private final ItemData items;
   private final AtomicLong leftOut = new AtomicLong();
 
-  public ItemNews(MailData mail) {
-    this.mail = mail;
+  public ItemNews(ItemData items) {
+    this.items = items;
   }
 
   /**
@@ -39,6 +39,9 @@ public final class ItemNews {
 
   /** Nothing if the device does not know what changed, or the item cannot be shown. */
   public Optional<Told> of(Change<Item> change, View view) {
+    if (items.hides(change.row())) {
+      return Optional.empty();
+    }
     String id = ServerId.of(change.row());
     if (change instanceof Change.Removed<Item> removed) {
       Element gone = removed.soft() ? SyncAnswer.softDelete(id) : SyncAnswer.delete(id);
@@ -49,7 +52,7 @@ public final class ItemNews {
     }
     if (change instanceof Change.Marked<Item> marked && !needsAll(marked.marks(), view)) {
       ElementBuilder data = data();
-      return mail.mark(data, marked.row(), marked.marks(), view.version())
+      return items.mark(data, marked.row(), marked.marks(), view.version())
           ? Optional.of(new Told(SyncAnswer.change(id, data.build()), 0))
           : Optional.empty();
     }
@@ -68,7 +71,7 @@ public final class ItemNews {
   /** Puts all of an item into an element; nothing if it cannot be shown, else its bytes, about. */
   public OptionalLong fill(ElementBuilder data, Item item, View view, Outlet outlet) {
     try {
-      return OptionalLong.of(mail.fill(data, item, view, outlet));
+      return OptionalLong.of(items.fill(data, item, view, outlet));
     } catch (IOException | UncheckedIOException | Refusal | IllegalArgumentException e) {
       // One bad item must not stop a folder. // EA12, SYNC-041
       LOG.warn("{} cannot be shown and is left out: {}", item.id(), e.toString());

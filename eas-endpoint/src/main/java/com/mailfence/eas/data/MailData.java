@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A mail as devices see it. [MS-ASEMAIL] section 2.2.2. */
-public final class MailData {
+public final class MailData implements ItemData {
   private static final String EMAIL = "Email";
   private static final String EMAIL2 = "Email2";
 
@@ -36,13 +36,7 @@ public final class MailData {
     this.blobs = blobs;
   }
 
-  /**
-   * Puts all properties of a mail into an element.
-   *
-   * @return bytes of text in the bodies, about
-   * @throws IOException if its bytes cannot be read
-   * @throws Refusal if its bytes are not there, or it is no mail
-   */
+  @Override
   public long fill(ElementBuilder out, Item item, View view, Outlet outlet) throws IOException {
     MailFacets mail = facets(item);
     Structure structure = Structure.fromText(mail.structure());
@@ -66,12 +60,8 @@ public final class MailData {
     return body.bytes();
   }
 
-  /**
-   * Puts the marks that moved into an element: what was read, the flag, the categories.
-   * [MS-ASEMAIL] R75, R76, R10608
-   *
-   * @return false if the device does not know any of them
-   */
+  /** What was read, the flag, the categories. [MS-ASEMAIL] R75, R76, R10608 */
+  @Override
   public boolean mark(ElementBuilder out, Item item, Set<Mark> moved, Version version) {
     if (moved.contains(Mark.READ)) {
       out.flag(EMAIL, "Read", item.marks().read());

@@ -34,8 +34,17 @@ public final class EstimateCodec {
   public record Wish(
       String id, String key, int filter, boolean recipients, boolean conversations) {}
 
-  /** What is answered of one collection; {@code estimate} counts if the status is 1. */
-  public record Answer(String id, int status, int estimate) {}
+  /**
+   * What is answered of one collection; {@code estimate} counts if the status is 1.
+   *
+   * @param type its class
+   */
+  public record Answer(String id, int status, int estimate, String type) {
+    /** An answer that counts nothing, and so needs no class. */
+    public Answer(String id, int status) {
+      this(id, status, 0, "");
+    }
+  }
 
   /**
    * @throws BadWire if the document makes no sense
@@ -91,7 +100,7 @@ public final class EstimateCodec {
       if (answer.status == SUCCESS) {
         ElementBuilder collection = Element.grow(NS, "Collection");
         if (withClass) {
-          collection.text("Class", "Email");
+          collection.text("Class", answer.type);
         }
         response.with(
             collection.text("CollectionId", answer.id).number("Estimate", answer.estimate));

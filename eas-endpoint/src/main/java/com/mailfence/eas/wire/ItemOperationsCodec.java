@@ -176,10 +176,10 @@ public final class ItemOperationsCodec {
   }
 
   /** An item, how it was named, and its properties. */
-  public static Element fetched(ItemSource source, Element properties) {
+  public static Element fetched(ItemSource source, String type, Element properties) {
     ElementBuilder out = response("Fetch", SUCCESS);
     named(out, source);
-    return out.text(SYNC, "Class", "Email").with(properties).build();
+    return out.text(SYNC, "Class", type).with(properties).build();
   }
 
   /** An item that was not fetched. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param more whether changes remain
  * @param responses to commands that need one
  * @param commands changes for the device
+ * @param type the class of the folder
  */
 public record SyncAnswer(
     String id,
@@ -24,12 +25,29 @@ public record SyncAnswer(
     int status,
     boolean more,
     List<Element> responses,
-    List<Element> commands) {
+    List<Element> commands,
+    String type) {
   private static final String SYNC = "AirSync";
 
   public SyncAnswer {
     responses = List.copyOf(responses);
     commands = List.copyOf(commands);
+  }
+
+  /** An answer for a folder of mail, or of who knows what. */
+  public SyncAnswer(
+      String id,
+      String key,
+      int status,
+      boolean more,
+      List<Element> responses,
+      List<Element> commands) {
+    this(id, key, status, more, responses, commands, "Email");
+  }
+
+  /** This answer for a folder of that class. */
+  public SyncAnswer of(String newType) {
+    return new SyncAnswer(id, key, status, more, responses, commands, newType);
   }
 
   /** A collection that could not be served; the device is told to start it over, or what to do. */
@@ -61,7 +79,7 @@ public record SyncAnswer(
   private Element collection(boolean withClass) {
     ElementBuilder collection = Element.grow(SYNC, "Collection");
     if (withClass) {
-      collection.text("Class", "Email");
+      collection.text("Class", type);
     }
     collection.text("SyncKey", key).text("CollectionId", id).number("Status", status);
     if (more) {

@@ -1,0 +1,24 @@
+package com.mailfence.eas.command;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.item.Item;
+
+/**
+ * What one command of a device is to come to: read and composed, its bytes stored, before the
+ * commit that lays it down. It may be laid down more than once, if the commit is tried again.
+ */
+interface Ready {
+  /**
+   * Lays down a new item.
+   *
+   * @throws Refusal if it cannot be
+   */
+  Laid add(Lay lay);
+
+  /**
+   * Lays it down in place of an item.
+   *
+   * @throws Refusal if it cannot be
+   */
+  Laid change(Lay lay, Item before);
+}
