@@ -45,7 +45,8 @@ final class HibernateCatalog implements Catalog {
             where c.account = ? and c.number = ? and not c.removed)
           order by number + 0 desc limit ?""";
 
-  static final String NAMED = SELECT + "where account = ? and collection = ? and name = ?";
+  static final String NAMED =
+      SELECT + "where account = ? and collection = ? and name = ? and removed = false";
 
   static final String KEYED =
       SELECT

@@ -50,7 +50,7 @@ final class ItemRows {
       """
       update item set content_seq = ?, modified = ?, read_seq = ?, flag_seq = ?, tags_seq = ?,
       answer_seq = ?, removed = true, digest = null, size = 0, is_read = false,
-      flag = '', tags = '', answer = '', facets = '', name = null, item_key = null, key_hash = null,
+      flag = '', tags = '', answer = '', facets = '', item_key = null, key_hash = null,
       thread = 0, span_from = null, span_until = null
       where account = ? and number = ?""";
 

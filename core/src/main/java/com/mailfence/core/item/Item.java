@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing a client can sync. It never changes collection: a move is a removal here and an
  * addition there in one commit, sharing the stored bytes. A removed item is the same row, stripped
- * of content, facets, name and key.
+ * of content, facets and key; its name stays, for readers who know it by nothing else.
  *
  * @param id its name for ever
  * @param collection where it lies
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param content the bytes the client wrote; null exactly for a tombstone
  * @param marks what users changed on it
  * @param facets columns derived from the content
- * @param name the name a client gave the resource, unique in its collection; null where there is
- *     none
+ * @param name the name a client gave the resource, unique among those of its collection that are
+ *     not removed; null where there is none
  * @param key the object's own identifier (Message-ID, iCalendar or vCard UID); null where there is
  *     none
  * @param thread number of the conversation in this account; 0 where there is none
@@ -101,7 +101,7 @@ public record Item(
         null,
         Marks.NONE,
         Facets.NONE,
-        null,
+        name,
         null,
         0);
   }

@@ -6,5 +6,7 @@ public enum Kind {
   CALENDAR,
   CONTACTS,
   TASKS,
-  NOTES
+  NOTES,
+  /** Whatever a program lays down by name; nothing is known of the bytes. */
+  FILES
 }

@@ -134,8 +134,13 @@ public final class Draft {
    * in this commit: a removal here and an addition there, sharing the stored bytes.
    */
   public Moved move(ItemId id, CollectionId to) {
+    return move(id, to, present(id).name());
+  }
+
+  /** Moves the item under another name, or to another name in its own collection. */
+  public Moved move(ItemId id, CollectionId to, @Nullable String name) {
     Item before = present(id);
-    Collection target = fitting(before, to);
+    Collection target = fitting(before, to, name);
     boolean within = to.account().equals(id.account());
     Item gone = bury(before);
     long size = before.bytes().size();
@@ -145,15 +150,20 @@ public final class Draft {
     } else {
       books.charge(to.account(), size);
     }
-    return new Moved(gone, insert(target, copyOf(before, to), within ? before.origin() : 0));
+    return new Moved(gone, insert(target, copyOf(before, to, name), within ? before.origin() : 0));
   }
 
   /** Adds a copy of the item to a collection of the same kind. */
   public Item copy(ItemId id, CollectionId to) {
+    return copy(id, to, present(id).name());
+  }
+
+  /** Adds a copy of the item under another name. */
+  public Item copy(ItemId id, CollectionId to, @Nullable String name) {
     Item before = present(id);
-    Collection target = fitting(before, to);
+    Collection target = fitting(before, to, name);
     books.charge(to.account(), before.bytes().size());
-    return insert(target, copyOf(before, to), 0);
+    return insert(target, copyOf(before, to, name), 0);
   }
 
   /** Both ends of a move. */
@@ -171,7 +181,7 @@ public final class Draft {
     AccountId account = fresh.account();
     refuseUnlessWritable(account, "account");
     refuseForeignParent(account, fresh.parent());
-    refuseTakenPlace(fresh);
+    refuseTakenPlace(fresh, 0);
     Seq now = books.next(account);
     Collection made =
         new Collection(
@@ -302,7 +312,7 @@ public final class Draft {
     return after;
   }
 
-  private static NewItem copyOf(Item item, CollectionId to) {
+  private static NewItem copyOf(Item item, CollectionId to, @Nullable String name) {
     boolean sameAccount = item.id().account().equals(to.account());
     return new NewItem(
         to,
@@ -310,7 +320,7 @@ public final class Draft {
         item.received(),
         item.marks(),
         item.facets(),
-        item.name(),
+        name,
         item.key(),
         sameAccount ? item.thread() : 0);
   }
@@ -328,13 +338,13 @@ public final class Draft {
     return books.collection(id).orElseThrow(() -> new Refusal.NotFound(id.toString()));
   }
 
-  private Collection fitting(Item item, CollectionId to) {
+  private Collection fitting(Item item, CollectionId to, @Nullable String name) {
     Collection target = writable(to);
     Collection source = writable(item.collection());
     if (source.kind() != target.kind()) {
       throw new Refusal.Forbidden("a " + source.kind() + " item cannot be in " + to);
     }
-    refuseTakenName(to, item.name());
+    refuseTakenName(to, name);
     return target;
   }
 
@@ -348,10 +358,6 @@ public final class Draft {
     if (name != null && ledger.named(collection, name).isPresent()) {
       throw new Refusal.Exists("name in " + collection);
     }
-  }
-
-  private void refuseTakenPlace(NewCollection fresh) {
-    refuseTakenPlace(fresh, 0);
   }
 
   private void refuseTakenPlace(NewCollection fresh, long except) {

@@ -24,11 +24,11 @@ public final class FolderType {
 
   private FolderType() {}
 
-  /** Whether devices see collections of this kind; tasks and notes never. // SYNC-005 */
+  /** Whether devices see collections of this kind; tasks, notes and files never. // SYNC-005 */
   public static boolean isShown(Kind kind) {
     return switch (kind) {
       case MAIL, CALENDAR, CONTACTS -> true;
-      case TASKS, NOTES -> false;
+      case TASKS, NOTES, FILES -> false;
     };
   }
 
@@ -43,7 +43,7 @@ public final class FolderType {
       case MAIN -> collection.kind() == Kind.CALENDAR ? CALENDAR : CONTACTS;
       case NONE ->
           switch (collection.kind()) {
-            case MAIL, TASKS, NOTES -> USER_MAIL;
+            case MAIL, TASKS, NOTES, FILES -> USER_MAIL;
             case CALENDAR -> USER_CALENDAR;
             case CONTACTS -> USER_CONTACTS;
           };

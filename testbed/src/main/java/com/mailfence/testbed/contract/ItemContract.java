@@ -11,6 +11,7 @@ import com.mailfence.core.item.FollowUp;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
 import com.mailfence.core.item.Marks;
+import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.NewItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +119,37 @@ public interface ItemContract {
     assertThat(ports().catalog().item(t.owner, gone.id())).isEmpty();
     assertThat(ports().catalog().named(t.owner, t.inbox, "n'am%e_.ics")).isEmpty();
     assertThat(t.now(t.inbox).state().total()).isZero();
+  }
+
+  @Test
+  default void tombstoneKeepsItsNameAndTheNameIsFree() {
+    Tenant t = ports().tenant();
+    Item first = t.commit(draft -> draft.add(Tenant.full(t.inbox)));
+    String name = String.valueOf(first.name());
+
+    Item gone = t.commit(draft -> draft.remove(first.id()));
+    Item second = t.commit(draft -> draft.add(Tenant.full(t.inbox)));
+    t.commit(draft -> draft.remove(second.id()));
+    Item third = t.commit(draft -> draft.add(Tenant.full(t.inbox)));
+
+    assertThat(gone.name()).isEqualTo(name);
+    assertThat(gone.key()).isNull();
+    assertThat(ports().catalog().named(t.owner, t.inbox, name)).contains(third);
+  }
+
+  @Test
+  default void itemMovesToAnotherNameInItsCollection() {
+    Tenant t = ports().tenant();
+    Item item = t.commit(draft -> draft.add(Tenant.full(t.inbox)));
+
+    Draft.Moved moved = t.commit(draft -> draft.move(item.id(), t.inbox, "b"));
+    Item copy = t.commit(draft -> draft.copy(moved.added().id(), t.inbox, "c"));
+
+    assertThat(moved.gone().name()).isEqualTo(item.name());
+    assertThat(ports().catalog().named(t.owner, t.inbox, "b")).contains(moved.added());
+    assertThat(moved.added().origin()).isEqualTo(item.origin());
+    assertThat(copy.bytes()).isEqualTo(item.bytes());
+    assertThat(ports().catalog().named(t.owner, t.inbox, String.valueOf(item.name()))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,76 @@
+package com.mailfence.dav.tree;
+
+import com.mailfence.core.account.AccountId;
+import com.mailfence.core.account.Reader;
+import com.mailfence.core.client.ClientNotes;
+import com.mailfence.core.client.Note;
+import com.mailfence.core.client.NoteKey;
+import com.mailfence.core.item.Collection;
+import com.mailfence.core.item.CollectionId;
+import com.mailfence.core.item.Item;
+import com.mailfence.core.item.ItemId;
+import com.mailfence.core.store.Catalog;
+import com.mailfence.core.store.Draft;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows a tree is built of: as they stand, or under the lock of a commit. */
+public interface Rows {
+  List<Collection> collections(AccountId account);
+
+  Optional<Item> named(CollectionId collection, String name);
+
+  Optional<Item> item(ItemId id);
+
+  Optional<Note> note(NoteKey key);
+
+  /** As they stand now. */
+  static Rows of(Catalog catalog, ClientNotes notes, Reader who) {
+    return new Rows() {
+      @Override
+      public List<Collection> collections(AccountId account) {
+        return catalog.collections(who, account);
+      }
+
+      @Override
+      public Optional<Item> named(CollectionId collection, String name) {
+        return catalog.named(who, collection, name);
+      }
+
+      @Override
+      public Optional<Item> item(ItemId id) {
+        return catalog.item(who, id);
+      }
+
+      @Override
+      public Optional<Note> note(NoteKey key) {
+        return who.mayRead(key.account()) ? notes.read(key) : Optional.empty();
+      }
+    };
+  }
+
+  /** As a commit under way sees them. */
+  static Rows of(Draft draft) {
+    return new Rows() {
+      @Override
+      public List<Collection> collections(AccountId account) {
+        return draft.collections(account);
+      }
+
+      @Override
+      public Optional<Item> named(CollectionId collection, String name) {
+        return draft.named(collection, name);
+      }
+
+      @Override
+      public Optional<Item> item(ItemId id) {
+        return draft.item(id);
+      }
+
+      @Override
+      public Optional<Note> note(NoteKey key) {
+        return draft.note(key);
+      }
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package com.mailfence.dav.tree;
+
+import com.mailfence.core.item.Kind;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The three kinds of homes. CalDAV and CardDAV differ in what stands here. */
+public enum Shelf {
+  CALENDARS("calendars", Kind.CALENDAR, "text/calendar; charset=utf-8", ".ics"),
+  ADDRESSBOOKS("addressbooks", Kind.CONTACTS, "text/vcard; charset=utf-8", ".vcf"),
+  FILES("files", Kind.FILES, "application/octet-stream", "");
+
+  private final String segment;
+  private final Kind kind;
+  private final String type;
+  private final String suffix;
+
+  Shelf(String segment, Kind kind, String type, String suffix) {
+    this.segment = segment;
+    this.kind = kind;
+    this.type = type;
+    this.suffix = suffix;
+  }
+
+  static Optional<Shelf> at(String segment) {
+    return Arrays.stream(values()).filter(shelf -> shelf.segment.equals(segment)).findFirst();
+  }
+
+  /** Stands in addresses. */
+  String segment() {
+    return segment;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Type of what lies here, unless something else is known of it. */
+  public String type() {
+    return type;
+  }
+
+  /** End of a name the house gives. */
+  String suffix() {
+    return suffix;
+  }
+}

@@ -1,0 +1,80 @@
+package com.mailfence.dav.wire;
+
+import static com.mailfence.dav.xml.Name.caldav;
+import static com.mailfence.dav.xml.Name.carddav;
+import static com.mailfence.dav.xml.Name.dav;
+import static com.mailfence.dav.xml.Name.server;
+
+import com.mailfence.dav.xml.Name;
+import org.jspecify.annotations.Nullable;
+
+/** What must be so before or after a method, with the status that says that it is not. */
+public enum Condition {
+  // RFC 4918 s16 and what follows from the status alone
+  PROPFIND_FINITE_DEPTH(403, dav("propfind-finite-depth")),
+  PROTECTED_PROPERTY(403, dav("cannot-modify-protected-property")),
+  LOCK_TOKEN_SUBMITTED(423, dav("lock-token-submitted")),
+  NO_CONFLICTING_LOCK(423, dav("no-conflicting-lock")),
+  LOCK_TOKEN_MATCHES(409, dav("lock-token-matches-request-uri")),
+  PARENT_MISSING(409, null),
+  EXISTS_ALREADY(405, null),
+  NOT_ALLOWED(405, null),
+  HEADER_FAILED(412, null),
+  OTHER_SERVER(502, null),
+  SAME_RESOURCE(403, null),
+  READ_ONLY(403, dav("need-privileges")),
+  BAD_REQUEST(400, null),
+  UNPROCESSABLE(422, null),
+  UNSUPPORTED_MEDIA(415, null),
+  // RFC 3253 s3.6, RFC 5689 s3.3, RFC 6578 s3.2, RFC 5323, RFC 3744
+  SUPPORTED_REPORT(403, dav("supported-report")),
+  VALID_RESOURCETYPE(403, dav("valid-resourcetype")),
+  VALID_SYNC_TOKEN(403, dav("valid-sync-token")),
+  WITHIN_LIMITS(507, dav("number-of-matches-within-limits")),
+  PRINCIPAL_SEARCH(403, dav("principal-search-property-set")),
+  // RFC 4331 s6
+  QUOTA(507, dav("quota-not-exceeded")),
+  // RFC 4791 s5.3.2.1, s7.8
+  CALENDAR_LOCATION(403, caldav("calendar-collection-location-ok")),
+  CALENDAR_DATA_VALID(403, caldav("valid-calendar-data")),
+  CALENDAR_OBJECT_VALID(403, caldav("valid-calendar-object-resource")),
+  CALENDAR_DATA_SUPPORTED(403, caldav("supported-calendar-data")),
+  CALENDAR_COMPONENT_SUPPORTED(403, caldav("supported-calendar-component")),
+  CALENDAR_UID_FREE(403, caldav("no-uid-conflict")),
+  CALENDAR_SIZE(403, caldav("max-resource-size")),
+  CALENDAR_FILTER_VALID(403, caldav("valid-filter")),
+  CALENDAR_FILTER_SUPPORTED(403, caldav("supported-filter")),
+  CALENDAR_COLLATION_SUPPORTED(403, caldav("supported-collation")),
+  CALENDAR_TIMEZONE_VALID(403, caldav("valid-timezone")),
+  // RFC 6638 s3.2.10
+  SCHEDULE_TAG(412, null),
+  DEFAULT_CALENDAR(403, caldav("default-calendar-needed")),
+  // RFC 6352 s5.1, s6.3.2.1, s8.6
+  CARD_LOCATION(403, carddav("addressbook-collection-location-ok")),
+  CARD_DATA_VALID(403, carddav("valid-address-data")),
+  CARD_DATA_SUPPORTED(403, carddav("supported-address-data")),
+  CARD_DATA_CONVERTIBLE(406, carddav("supported-address-data-conversion")),
+  CARD_UID_FREE(403, carddav("no-uid-conflict")),
+  CARD_SIZE(403, carddav("max-resource-size")),
+  CARD_FILTER_SUPPORTED(403, carddav("supported-filter")),
+  CARD_COLLATION_SUPPORTED(403, carddav("supported-collation")),
+  // Apple's extension
+  ALLOWED_SHARER(403, server("valid-principal"));
+
+  private final int status;
+  private final @Nullable Name element;
+
+  Condition(int status, @Nullable Name element) {
+    this.status = status;
+    this.element = element;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** Stands in the body's error element; null where the status says enough. */
+  public @Nullable Name element() {
+    return element;
+  }
+}
