@@ -18,6 +18,7 @@ import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -26,7 +27,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -35,10 +35,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * takes is bounded; a phone that waits holds a connection and no thread.
  */
 public final class WebServer {
-  /** Half of the usual: an HTTP/1.1 request pins its buffer for as long as it waits. */
+  /** An eighth of the usual: an HTTP/1.1 request pins its buffer for as long as it waits. */
   private static final int WAITING_BUFFER = 2048;
 
   private static final int LEAST_INPUT_SPACE = 256;
+
+  /** Buffers come in multiples of this. */
+  private static final int BUFFER_STEP = WAITING_BUFFER;
+
   private static final int ACCEPTED_WAITING = 4096;
   private static final int MOST_STREAMS = 128;
   private static final int LEAST_THREADS = 8;
@@ -51,7 +55,7 @@ public final class WebServer {
 
   private WebServer(QueuedThreadPool pool, LimitSettings limits) {
     this.pool = pool;
-    this.server = new Server(pool);
+    this.server = new Server(pool, null, new ArrayByteBufferPool(0, BUFFER_STEP, -1));
     this.admission = new Admission(pool, limits.queue());
   }
 
@@ -158,7 +162,7 @@ public final class WebServer {
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol("http/1.1");
     return List.of(
-        new SslConnectionFactory(tls(certificates), alpn.getProtocol()),
+        new LeanTls(tls(certificates), alpn.getProtocol()),
         alpn,
         second,
         new HttpConnectionFactory(first));
