@@ -14,6 +14,7 @@ import com.mailfence.eas.http.HttpTerms;
 import com.mailfence.engine.account.Outcome;
 import com.mailfence.engine.crypto.Trust;
 import com.mailfence.engine.folder.Folders;
+import com.mailfence.engine.search.Scan;
 import com.mailfence.testbed.clock.HandClock;
 import com.mailfence.testbed.eas.EasClient;
 import com.mailfence.testbed.eas.Handset;
@@ -81,6 +82,7 @@ public final class EasHouse implements AutoCloseable {
             house.wakes,
             clock,
             Postbox.of(house, clock),
+            new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,
             terms);

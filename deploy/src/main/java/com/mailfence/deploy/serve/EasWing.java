@@ -13,6 +13,7 @@ import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
 import com.mailfence.engine.crypto.Trust;
+import com.mailfence.engine.search.Scan;
 import com.mailfence.persistence.Persistence;
 import jakarta.servlet.http.HttpFilter;
 import java.util.List;
@@ -40,6 +41,7 @@ final class EasWing {
                 keep.wakes(),
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens()),
+                new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),
                 terms(house.config().eas())));

@@ -29,6 +29,7 @@ final class Commands {
     all.put(Verb.RESOLVE_RECIPIENTS, new ResolveRecipients(rooms));
     all.put(Verb.VALIDATE_CERT, new ValidateCert(rooms));
     all.put(Verb.GET_HIERARCHY, new GetHierarchy(rooms));
+    all.put(Verb.FIND, new Find(rooms));
     return all;
   }
 }

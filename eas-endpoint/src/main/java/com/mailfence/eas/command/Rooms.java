@@ -3,6 +3,7 @@ package com.mailfence.eas.command;
 import com.mailfence.core.account.Directory;
 import com.mailfence.core.change.Changes;
 import com.mailfence.core.client.ClientNotes;
+import com.mailfence.core.search.Search;
 import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
@@ -15,6 +16,7 @@ import java.time.Clock;
  * The doors of the house that commands go through.
  *
  * @param mail where messages leave
+ * @param search finds mail
  * @param trust says whose certificates are good
  * @param limit how many devices each account may have
  * @param terms what the operator set
@@ -29,6 +31,7 @@ public record Rooms(
     WakeBoard board,
     Clock clock,
     Mailroom mail,
+    Search search,
     Trust trust,
     DeviceLimit limit,
     Terms terms) {}

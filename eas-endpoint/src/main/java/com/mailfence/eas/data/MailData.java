@@ -146,7 +146,7 @@ public final class MailData implements ItemData {
   }
 
   /** Names where there are any. [MS-ASEMAIL] R399, R400 */
-  private static String displayed(Addresses to) {
+  static String displayed(Addresses to) {
     return joined(
         to.mailboxes().stream()
             .map(mailbox -> mailbox.name().isEmpty() ? mailbox.address() : mailbox.name())
@@ -161,7 +161,7 @@ public final class MailData implements ItemData {
     out.text(namespace, name, value.isEmpty() ? null : value);
   }
 
-  private static int importance(Importance importance) {
+  static int importance(Importance importance) {
     return switch (importance) {
       case LOW -> 0;
       case NORMAL -> 1;

@@ -37,6 +37,11 @@ public record Options(
     ALL
   }
 
+  /** The same, with this form of the body. */
+  Options showing(BodyPreference body) {
+    return new Options(filter, clientWins, mime, mimeCut, List.of(body), parts);
+  }
+
   /** The same forms without any cut, for what is fetched. [MS-ASCMD] R2956 */
   public Options uncut() {
     return new Options(

@@ -4,21 +4,20 @@ import com.mailfence.eas.request.Verb;
 import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wbxml.BadWire.Fault;
 import com.mailfence.eas.wbxml.Element;
+import com.mailfence.eas.wbxml.ElementBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Search. [MS-ASCMD] section 2.2.1.16 */
 public final class SearchCodec {
   private static final String NS = "Search";
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,6})-(\\d{1,6})");
   private static final int LONGEST = 256;
 
   public static final int INVALID = 2;
   public static final int DENIED = 5;
   public static final int TOO_COMPLEX = 8;
+  public static final int SYNC_FOLDERS = 11;
   public static final int PAST_THE_END = 12;
 
   private SearchCodec() {}
@@ -30,17 +29,21 @@ public final class SearchCodec {
      *
      * @param picture null if none are wanted
      */
-    record People(String text, Range range, @Nullable PictureWish picture) implements Query {}
+    record People(String text, ResultRange range, @Nullable PictureWish picture) implements Query {}
 
-    /** Mail. */
-    record Mailbox() implements Query {}
+    /**
+     * Mail.
+     *
+     * @param options in which form what is found is wanted
+     */
+    record Mailbox(MailQuestion question, ResultRange range, Options options) implements Query {}
+
+    /** A search that is not answered, being too complex. */
+    record TooComplex() implements Query {}
 
     /** Files on other machines. */
     record Documents() implements Query {}
   }
-
-  /** The results wanted, counted from 0, both included. [MS-ASCMD] R3725 */
-  public record Range(int first, int last) {}
 
   /**
    * @throws BadWire if it is no search, or an unknown one
@@ -49,7 +52,7 @@ public final class SearchCodec {
     Element store = root.need(NS, "Store");
     return switch (store.need(NS, "Name").text().strip().toUpperCase(java.util.Locale.ROOT)) {
       case "GAL" -> people(store);
-      case "MAILBOX" -> new Query.Mailbox();
+      case "MAILBOX" -> mailbox(store);
       case "DOCUMENTLIBRARY" -> new Query.Documents();
       default -> throw new BadWire(Fault.VALUE, "unknown store", "Name");
     };
@@ -63,19 +66,32 @@ public final class SearchCodec {
     Optional<Element> options = store.child(NS, "Options");
     return new Query.People(
         text,
-        options.flatMap(o -> o.text(NS, "Range")).map(SearchCodec::range).orElse(new Range(0, 99)),
+        range(options),
         options.flatMap(o -> o.child(NS, "Picture")).map(PictureWish::read).orElse(null));
   }
 
-  private static Range range(String text) {
-    Matcher found = RANGE.matcher(text.strip());
-    if (found.matches()) {
-      var range = new Range(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
-      if (range.first() <= range.last()) {
-        return range;
-      }
+  private static Query mailbox(Element store) {
+    Element query = store.need(NS, "Query");
+    if (MailQuestionCodec.isTooComplex(query)) {
+      return new Query.TooComplex();
     }
-    throw new BadWire(Fault.VALUE, "no range", "Range");
+    Optional<Element> options = store.child(NS, "Options");
+    Options read = options.map(OptionsCodec::read).orElse(Options.NONE);
+    return new Query.Mailbox(
+        MailQuestionCodec.read(query, options),
+        range(options),
+        read.bodies().isEmpty() ? read.showing(BEGINNING) : read);
+  }
+
+  /** A list of results does with the beginnings of texts, where a device does not say more. */
+  private static final BodyPreference BEGINNING =
+      new BodyPreference(BodyPreference.Form.PLAIN, 512, false, 0);
+
+  private static ResultRange range(Optional<Element> options) {
+    return options
+        .flatMap(o -> o.text(NS, "Range"))
+        .map(ResultRange::read)
+        .orElse(ResultRange.USUAL);
   }
 
   /** The store's answer is a status and nothing found. */
@@ -91,13 +107,13 @@ public final class SearchCodec {
   /**
    * What was found.
    *
-   * @param results properties of each
+   * @param results a Result of each
    * @param first index of the first of them
    * @param total found in all
    */
-  public static Element found(List<Element> results, int first, int total) {
+  public static Element found(List<Element> results, int first, long total) {
     var store = Element.grow(NS, "Store").number("Status", 1);
-    results.forEach(properties -> store.with(Element.grow(NS, "Result").with(properties)));
+    store.with(results);
     store.text("Range", first + "-" + (first + results.size() - 1));
     return answer(store.number("Total", total).build());
   }
@@ -107,6 +123,26 @@ public final class SearchCodec {
         .number("Status", 1)
         .with(Element.grow(NS, "Response").with(store))
         .build();
+  }
+
+  /** A mail that was found. [MS-ASCMD] R5849 */
+  public static Element mail(String longId, String collection, Element properties) {
+    return Element.grow(NS, "Result")
+        .text("AirSync", "Class", "Email")
+        .text("LongId", longId)
+        .text("AirSync", "CollectionId", collection)
+        .with(properties)
+        .build();
+  }
+
+  /** Begins the properties of what was found. */
+  public static ElementBuilder properties() {
+    return Element.grow(NS, "Properties");
+  }
+
+  /** A person who was found. */
+  public static Element result(Element properties) {
+    return Element.grow(NS, "Result").with(properties).build();
   }
 
   /** A person's properties: only those there are. [MS-ASCMD] R3691 */

@@ -22,6 +22,7 @@ import com.mailfence.eas.wbxml.XmlNotation;
 import com.mailfence.eas.wbxml.XmlReading;
 import com.mailfence.engine.crypto.Trust;
 import com.mailfence.engine.folder.Folders;
+import com.mailfence.engine.search.Scan;
 import com.mailfence.testbed.clock.HandClock;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +59,7 @@ final class DeskHouse implements AutoCloseable {
             house.wakes,
             clock,
             Postbox.of(house, clock),
+            new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,
             terms);
