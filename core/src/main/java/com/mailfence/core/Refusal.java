@@ -101,9 +101,23 @@ public abstract sealed class Refusal extends RuntimeException {
   /** There is one of that name already. */
   public static final class Exists extends Refusal {
     private static final long serialVersionUID = 1L;
+    private final String rival;
 
     public Exists(String what) {
+      this(what, "");
+    }
+
+    /**
+     * @param rival name of what is in the way; empty if it has none
+     */
+    public Exists(String what, String rival) {
       super(what + " exists already");
+      this.rival = rival;
+    }
+
+    /** Name of what is in the way; empty if it has none or it does not matter. */
+    public String rival() {
+      return rival;
     }
 
     @Override

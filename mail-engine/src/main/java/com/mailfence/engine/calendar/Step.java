@@ -1,0 +1,52 @@
+package com.mailfence.engine.calendar;
+
+import com.mailfence.core.account.AccountId;
+import com.mailfence.core.item.Item;
+import com.mailfence.core.store.Draft;
+import com.mailfence.engine.resource.Stored;
+import java.util.Set;
+
+/**
+ * Something to be done with a calendar object, made ready outside the commit so that a client's own
+ * notes can move in the same one. Its rights were checked when it was made ready.
+ */
+public interface Step {
+  /** The accounts it writes to; if there is more than one, the commit must be the house's. */
+  Set<AccountId> accounts();
+
+  /**
+   * Does it. As a commit may be tried more than once, so may this.
+   *
+   * @return what lies there now, or, after a removal, the tombstone
+   */
+  Stored run(Draft draft);
+
+  /** To be called once the commit is durable. */
+  default void after() {}
+
+  /** What a step that changes one account does. */
+  @FunctionalInterface
+  interface Deed {
+    Stored run(Draft draft);
+  }
+
+  /** A step that changes one account only. */
+  static Step of(AccountId account, Deed deed) {
+    return new Step() {
+      @Override
+      public Set<AccountId> accounts() {
+        return Set.of(account);
+      }
+
+      @Override
+      public Stored run(Draft draft) {
+        return deed.run(draft);
+      }
+    };
+  }
+
+  /** What a removal leaves. */
+  static Stored gone(Item tombstone) {
+    return new Stored(tombstone, false, false);
+  }
+}
