@@ -29,9 +29,9 @@ final class Town {
   private final HttpClient http = HttpClient.newHttpClient();
   private OpenService open;
 
-  Town(Path data) throws Exception {
+  Town(Path data, String... settings) throws Exception {
     this.data = data;
-    this.open = new OpenService(data);
+    this.open = new OpenService(data, settings);
   }
 
   OpenService open() {

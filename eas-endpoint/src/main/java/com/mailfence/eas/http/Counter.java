@@ -6,6 +6,7 @@ import com.mailfence.eas.command.Reply;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,10 +61,8 @@ final class Counter {
   }
 
   private void failed(Errand errand, int status) {
-    if (status == 0) {
-      errand.context().complete();
-      return;
-    }
+    var response = (HttpServletResponse) errand.context().getResponse();
+    response.setHeader("Connection", "close"); // what still comes of the body is no request
     answer(errand, false, new Reply.Refused(status, status == 503 ? LATER : null));
   }
 

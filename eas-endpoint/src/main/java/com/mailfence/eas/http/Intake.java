@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -28,7 +29,7 @@ final class Intake implements ReadListener {
   /**
    * @param limit most bytes taken
    * @param done takes the body, once
-   * @param failed takes an HTTP status instead, once; 0 when nobody is left to hear it
+   * @param failed takes an HTTP status instead, once; 408 and 400 when the rest will not come
    */
   Intake(
       ServletInputStream in, int limit, Budget budget, Consumer<byte[]> done, IntConsumer failed) {
@@ -69,7 +70,12 @@ final class Intake implements ReadListener {
 
   @Override
   public void onError(Throwable problem) {
-    fail(0);
+    fail(tookTooLong(problem) ? 408 : 400); // a yes would be believed: silence is one
+  }
+
+  private static boolean tookTooLong(Throwable problem) {
+    return problem instanceof TimeoutException
+        || problem.getCause() instanceof TimeoutException; // RFC 9110 s15.5.9
   }
 
   /** Gives back what was taken of the budget; called when the request is over. */
