@@ -1,7 +1,9 @@
 package com.mailfence.dav.tree;
 
 import com.mailfence.core.item.Kind;
+import com.mailfence.dav.xml.Name;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The three kinds of homes. CalDAV and CardDAV differ in what stands here. */
@@ -38,6 +40,26 @@ public enum Shelf {
   /** Type of what lies here, unless something else is known of it. */
   public String type() {
     return type;
+  }
+
+  /** Reports its folders answer. RFC 4791 s7, RFC 6352 s8, RFC 6578 s3.2 */
+  public List<Name> reports() {
+    return switch (this) {
+      case CALENDARS ->
+          List.of(
+              Name.caldav("calendar-query"),
+              Name.caldav("calendar-multiget"),
+              Name.caldav("free-busy-query"),
+              Name.dav("sync-collection"),
+              Name.dav("expand-property"));
+      case ADDRESSBOOKS ->
+          List.of(
+              Name.carddav("addressbook-query"),
+              Name.carddav("addressbook-multiget"),
+              Name.dav("sync-collection"),
+              Name.dav("expand-property"));
+      case FILES -> List.of(Name.dav("expand-property"));
+    };
   }
 
   /** End of a name the house gives. */

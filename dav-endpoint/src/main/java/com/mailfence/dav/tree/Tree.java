@@ -144,6 +144,11 @@ public final class Tree {
         .findFirst();
   }
 
+  /** What lies in a folder under that name, folders apart. */
+  public Optional<Member> memberOf(Folder folder, String name) {
+    return member(folder, name).map(item -> new Member(folder, item));
+  }
+
   private Optional<Item> member(Folder folder, String name) {
     CollectionId id = folder.row().id();
     Optional<Long> number = Segments.number(name, folder.shelf());

@@ -71,6 +71,8 @@ public final class Multistatus {
       Value value = property.getValue();
       if (value == Value.NOTHING) {
         out.empty(property.getKey());
+      } else if (value.whole()) {
+        value.write(out);
       } else {
         out.start(property.getKey());
         value.write(out);

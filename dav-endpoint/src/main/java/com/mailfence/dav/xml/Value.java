@@ -10,6 +10,26 @@ public interface Value {
 
   void write(XmlWriter out) throws IOException;
 
+  /** Whether it writes the property's own element as well. */
+  default boolean whole() {
+    return false;
+  }
+
+  /** A property as it came, its attributes included. RFC 4918 s4.3 */
+  static Value kept(Element property) {
+    return new Value() {
+      @Override
+      public void write(XmlWriter out) throws IOException {
+        out.node(property);
+      }
+
+      @Override
+      public boolean whole() {
+        return true;
+      }
+    };
+  }
+
   static Value text(String text) {
     return out -> out.text(text);
   }

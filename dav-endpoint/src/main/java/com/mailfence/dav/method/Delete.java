@@ -1,0 +1,60 @@
+package com.mailfence.dav.method;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.item.Role;
+import com.mailfence.core.store.Draft;
+import com.mailfence.dav.property.DeadProperties;
+import com.mailfence.dav.tree.Resource;
+import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Member;
+import com.mailfence.dav.tree.Rooms;
+import com.mailfence.dav.wire.Condition;
+import com.mailfence.dav.wire.Depth;
+import com.mailfence.dav.wire.Unmet;
+
+/** Removes what stands there, with all that lies below. RFC 4918 s9.6 */
+final class Delete implements Method {
+  private final Rooms rooms;
+  private final Commits commits;
+
+  Delete(Rooms rooms, Commits commits) {
+    this.rooms = rooms;
+    this.commits = commits;
+  }
+
+  @Override
+  public Reply run(Call call) {
+    if (call.depth(Depth.INFINITY) != Depth.INFINITY && call.path().slash()) {
+      throw new Unmet(Condition.BAD_REQUEST); // RFC 4918 s9.6.1
+    }
+    return commits.run(
+        call,
+        scene -> {
+          Resource target = scene.target(call);
+          if (target instanceof Resource.Nothing) {
+            throw new Refusal.NotFound("resource");
+          }
+          scene.guard().conditions(target);
+          scene.guard().remove(target.path());
+          remove(scene.draft(), target);
+          scene.locks().forget(scene.draft(), target.path());
+          return Reply.of(204);
+        });
+  }
+
+  /**
+   * Removes it within a commit.
+   *
+   * @throws Unmet if it is one of those that every account has
+   */
+  void remove(Draft draft, Resource target) {
+    if (target instanceof Member member) {
+      DeadProperties.forget(draft, member.row().id(), member.row().collection());
+      draft.remove(member.row().id());
+    } else if (target instanceof Folder folder && folder.row().role() == Role.NONE) {
+      rooms.folders().delete(draft, folder.row().id());
+    } else {
+      throw new Unmet(Condition.READ_ONLY, target.href());
+    }
+  }
+}

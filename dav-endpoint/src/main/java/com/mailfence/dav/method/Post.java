@@ -1,0 +1,36 @@
+package com.mailfence.dav.method;
+
+import com.mailfence.dav.tree.Resource;
+import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Rooms;
+import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.wire.Condition;
+import com.mailfence.dav.wire.Path;
+import com.mailfence.dav.wire.Unmet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Adds a member under a name of the house's choice. RFC 5995 s3 */
+final class Post implements Method {
+  private final Rooms rooms;
+  private final Put put;
+
+  Post(Rooms rooms, Commits commits) {
+    this.rooms = rooms;
+    this.put = new Put(rooms, commits);
+  }
+
+  @Override
+  public Reply run(Call call) {
+    Resource target = call.view(rooms).tree().find(call.path());
+    if (!(target instanceof Folder folder) || folder.shelf() == Shelf.FILES) {
+      throw new Unmet(Condition.NOT_ALLOWED);
+    }
+    String suffix = folder.shelf() == Shelf.CALENDARS ? ".ics" : ".vcf";
+    Path name = folder.path().child(rooms.tokens().get() + suffix, false);
+    Map<String, String> headers = new LinkedHashMap<>(call.headers());
+    headers.put("if-none-match", "*");
+    Reply stored = put.run(new Call(call.id(), "PUT", name, headers, call.account(), call.body()));
+    return stored.with("Location", name.href());
+  }
+}

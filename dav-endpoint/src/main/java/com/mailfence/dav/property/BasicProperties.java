@@ -1,0 +1,200 @@
+package com.mailfence.dav.property;
+
+import static com.mailfence.dav.property.Property.asked;
+import static com.mailfence.dav.property.Property.general;
+import static com.mailfence.dav.xml.Name.caldav;
+import static com.mailfence.dav.xml.Name.carddav;
+import static com.mailfence.dav.xml.Name.dav;
+
+import com.mailfence.core.account.Account;
+import com.mailfence.core.item.Item;
+import com.mailfence.dav.lock.Lock;
+import com.mailfence.dav.lock.Locks;
+import com.mailfence.dav.property.Property.Ask;
+import com.mailfence.dav.tree.Resource;
+import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Home;
+import com.mailfence.dav.tree.Resource.Member;
+import com.mailfence.dav.tree.Resource.Principal;
+import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.xml.Name;
+import com.mailfence.dav.xml.Value;
+import com.mailfence.dav.xml.XmlWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Properties of WebDAV itself. RFC 4918 s15 */
+public final class BasicProperties {
+  public static final Name DISPLAY_NAME = dav("displayname");
+  public static final Name RESOURCE_TYPE = dav("resourcetype");
+  static final Name CONTENT_TYPE = dav("getcontenttype");
+  private static final Name COLLECTION = dav("collection");
+  private static final Name WRITE = dav("write");
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  static final List<Property> ALL =
+      List.of(
+          general(RESOURCE_TYPE, BasicProperties::type),
+          general(DISPLAY_NAME, BasicProperties::displayName),
+          general(dav("getetag"), BasicProperties::tag),
+          general(dav("getcontentlength"), BasicProperties::length),
+          general(CONTENT_TYPE, BasicProperties::contentType),
+          general(dav("getlastmodified"), BasicProperties::lastModified),
+          general(dav("creationdate"), BasicProperties::created),
+          general(dav("supportedlock"), ask -> lockable(ask) ? BasicProperties::bothKinds : null),
+          general(dav("lockdiscovery"), BasicProperties::locks),
+          asked(dav("resource-id"), BasicProperties::resourceId));
+
+  private BasicProperties() {}
+
+  /** The entity tag of a member: it names the stored bytes. RFC 9110 s8.8.3 */
+  public static String tag(Item item) {
+    return item.bytes().digest();
+  }
+
+  /**
+   * When the content became what it is, if that is known: nothing says when bytes were replaced.
+   *
+   * @return null if it is not known
+   */
+  public static @Nullable String lastModified(Item item) {
+    boolean replaced = item.stamps().content().isAfter(item.stamps().created());
+    return replaced ? null : HTTP_DATE.format(item.received());
+  }
+
+  private static Value type(Ask ask) {
+    Resource resource = ask.resource();
+    if (!resource.isCollection()) {
+      return Value.NOTHING;
+    }
+    if (resource instanceof Principal) {
+      return Value.names(COLLECTION, dav("principal"));
+    }
+    if (resource instanceof Folder folder) {
+      return switch (folder.shelf()) {
+        case CALENDARS -> Value.names(COLLECTION, caldav("calendar"));
+        case ADDRESSBOOKS -> Value.names(COLLECTION, carddav("addressbook"));
+        case FILES -> Value.names(COLLECTION);
+      };
+    }
+    return Value.names(COLLECTION);
+  }
+
+  private static @Nullable Value displayName(Ask ask) {
+    Resource resource = ask.resource();
+    if (resource instanceof Folder folder && folder.shelf() != Shelf.FILES) {
+      return Value.text(folder.row().name());
+    }
+    if (resource instanceof Principal principal) {
+      return Value.text(name(principal.account()));
+    }
+    return resource instanceof Home home ? Value.text(name(home.owner())) : null;
+  }
+
+  /** How others see the user. */
+  public static String name(Account account) {
+    String name = account.displayName();
+    return name.isBlank() ? account.address() : name;
+  }
+
+  private static @Nullable Value tag(Ask ask) {
+    return ask.resource() instanceof Member member
+        ? Value.text('"' + tag(member.row()) + '"')
+        : null;
+  }
+
+  private static @Nullable Value length(Ask ask) {
+    return ask.resource() instanceof Member member
+        ? Value.text(Long.toString(member.row().bytes().size()))
+        : null;
+  }
+
+  private static @Nullable Value contentType(Ask ask) {
+    if (!(ask.resource() instanceof Member member)) {
+      return null;
+    }
+    Shelf shelf = member.folder().shelf();
+    if (shelf != Shelf.FILES) {
+      return Value.text(shelf.type());
+    }
+    return Value.text(
+        DeadProperties.type(DeadProperties.of(ask.view().rows(), member)).orElse(shelf.type()));
+  }
+
+  private static @Nullable Value lastModified(Ask ask) {
+    if (!(ask.resource() instanceof Member member)) {
+      return null;
+    }
+    String date = lastModified(member.row());
+    return date == null ? null : Value.text(date);
+  }
+
+  private static @Nullable Value created(Ask ask) {
+    if (!(ask.resource() instanceof Member member)) {
+      return null;
+    }
+    Instant at = member.row().received().truncatedTo(ChronoUnit.SECONDS);
+    return Value.text(DateTimeFormatter.ISO_INSTANT.format(at));
+  }
+
+  private static @Nullable Value resourceId(Ask ask) {
+    if (ask.resource() instanceof Folder folder) {
+      return Value.href("urn:x-gateway:collection:" + folder.row().number());
+    }
+    return ask.resource() instanceof Member member
+        ? Value.href("urn:x-gateway:item:" + member.row().number())
+        : null;
+  }
+
+  private static boolean lockable(Ask ask) {
+    return ask.resource() instanceof Folder || ask.resource() instanceof Member;
+  }
+
+  private static void bothKinds(XmlWriter out) throws IOException {
+    for (String scope : new String[] {"exclusive", "shared"}) {
+      out.start(dav("lockentry"));
+      out.start(dav("lockscope")).empty(dav(scope)).end();
+      out.start(dav("locktype")).empty(WRITE).end();
+      out.end();
+    }
+  }
+
+  private static @Nullable Value locks(Ask ask) {
+    if (!lockable(ask)) {
+      return null;
+    }
+    Instant now = ask.view().rooms().clock().instant();
+    List<Lock> locks =
+        Locks.read(ask.view().rows(), ask.view().self().id(), now).on(ask.resource().path());
+    return locks.isEmpty() ? Value.NOTHING : active(locks, now);
+  }
+
+  /** Locks as they are told. RFC 4918 s14.1 */
+  public static Value active(List<Lock> locks, Instant now) {
+    return out -> {
+      for (Lock lock : locks) {
+        out.start(dav("activelock"));
+        out.start(dav("locktype")).empty(WRITE).end();
+        out.start(dav("lockscope")).empty(dav(lock.exclusive() ? "exclusive" : "shared")).end();
+        out.element(dav("depth"), lock.deep() ? "infinity" : "0");
+        if (lock.owner() != null) {
+          out.node(lock.owner());
+        }
+        long left = Math.max(0, ChronoUnit.SECONDS.between(now, lock.ends()));
+        out.element(dav("timeout"), "Second-" + left);
+        out.start(dav("locktoken")).href(lock.token()).end();
+        out.start(dav("lockroot")).href(lock.root().href()).end();
+        out.end();
+      }
+    };
+  }
+}

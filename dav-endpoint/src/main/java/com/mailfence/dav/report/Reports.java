@@ -1,0 +1,40 @@
+package com.mailfence.dav.report;
+
+import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.wire.Condition;
+import com.mailfence.dav.wire.Unmet;
+import com.mailfence.dav.xml.Name;
+import java.util.Map;
+
+/** All reports there are, by the name of their element. */
+public final class Reports {
+  private static final Map<Name, Report> BY_NAME =
+      Map.of(
+          Name.dav("sync-collection"), new SyncCollection(),
+          Name.carddav("addressbook-multiget"), new Multiget(),
+          Name.caldav("calendar-multiget"), new Multiget());
+
+  private Reports() {}
+
+  /** One report. What it refuses it throws. */
+  @FunctionalInterface
+  interface Report {
+    Answer run(Query query);
+  }
+
+  /**
+   * Answers a report.
+   *
+   * @throws Unmet if the resource does not answer that one
+   */
+  public static Answer answer(Query query) {
+    Report report = BY_NAME.get(query.asked().name());
+    boolean elsewhere =
+        query.resource() instanceof Folder folder
+            && !folder.shelf().reports().contains(query.asked().name());
+    if (report == null || elsewhere) {
+      throw new Unmet(Condition.SUPPORTED_REPORT); // RFC 3253 s3.6
+    }
+    return report.run(query);
+  }
+}
