@@ -14,6 +14,7 @@ public record Config(
     LimitSettings limits,
     LoginSettings login,
     EasSettings eas,
+    DavSettings dav,
     SmartHostSettings smartHost,
     UpkeepSettings upkeep,
     LogSettings log) {
@@ -28,6 +29,7 @@ public record Config(
             LimitSettings.KEYS,
             LoginSettings.KEYS,
             EasSettings.KEYS,
+            DavSettings.KEYS,
             SmartHostSettings.KEYS,
             UpkeepSettings.KEYS,
             LogSettings.KEYS)
@@ -44,6 +46,7 @@ public record Config(
         LimitSettings.read(values),
         LoginSettings.read(values),
         EasSettings.read(values),
+        DavSettings.read(values),
         SmartHostSettings.read(values),
         UpkeepSettings.read(values),
         LogSettings.read(values));
