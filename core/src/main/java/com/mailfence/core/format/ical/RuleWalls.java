@@ -57,8 +57,8 @@ final class RuleWalls implements Iterator<LocalDateTime> {
                 Math.floorDiv(walk.nextMillis(), 1_000L), 0, ZoneOffset.UTC);
         next = found.isAfter(END_OF_TIME) ? null : found;
       }
-    } catch (IllegalArgumentException e) {
-      next = null; // it looked for long and found nothing
+    } catch (RuntimeException e) {
+      next = null; // it looked for long and found nothing: each rule has its own word for that
     }
   }
 
@@ -79,7 +79,7 @@ final class RuleWalls implements Iterator<LocalDateTime> {
         walk.fastForward(millis(from));
       }
       return walk;
-    } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
+    } catch (InvalidRecurrenceRuleException | RuntimeException e) {
       return null;
     }
   }

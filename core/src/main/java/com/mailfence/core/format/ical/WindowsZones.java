@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /** Windows' names of time zones and the zones of the world, by the table of the Unicode CLDR. */
 public final class WindowsZones {
   private static final String TABLE = "windows-zones.txt";
-  private static final Map<String, ZoneId> ZONES = new HashMap<>();
+  private static final Map<String, ZoneId> ZONES = new LinkedHashMap<>();
   private static final Map<String, String> NAMES = new HashMap<>();
 
   static {
@@ -33,6 +35,11 @@ public final class WindowsZones {
   /** What Windows calls the zone. */
   public static Optional<String> name(ZoneId zone) {
     return Optional.ofNullable(NAMES.get(zone.getId()));
+  }
+
+  /** The zone each of Windows' names stands for first. */
+  static Collection<ZoneId> principal() {
+    return ZONES.values();
   }
 
   private static void load() {

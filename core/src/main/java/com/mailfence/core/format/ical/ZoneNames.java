@@ -3,6 +3,7 @@ package com.mailfence.core.format.ical;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +41,15 @@ final class ZoneNames {
   static Optional<ZoneId> known(String name) {
     String exact = KNOWN.get(name.strip());
     return exact == null ? Optional.empty() : Optional.of(ZoneId.of(exact));
+  }
+
+  /** All zones of the world that are named by a place, in order of name. */
+  static List<ZoneId> all() {
+    return KNOWN.values().stream()
+        .distinct()
+        .filter(id -> id.contains("/"))
+        .map(ZoneId::of)
+        .toList();
   }
 
   private static Optional<ZoneId> named(String tzid) {

@@ -120,11 +120,7 @@ final class ZoneText {
                         ? m.wall().plusSeconds(before.getTotalSeconds())
                         : m.wall())
             .orElse(null);
-    int day =
-        rule.list("BYMONTHDAY").stream()
-            .mapToInt(Integer::parseInt)
-            .min()
-            .orElse(start.getDayOfMonth());
+    int day = dayOf(rule.list("BYMONTHDAY"), start.getDayOfMonth());
     Optional<String> weekday = rule.first("BYDAY");
     if (weekday.isEmpty()) {
       return new Yearly(month, day, null, until);
@@ -138,6 +134,12 @@ final class ZoneText {
       day = week > 0 ? 7 * week - 6 : 7 * week + 6;
     }
     return new Yearly(month, day, Rule.weekday(m.group(2)), until);
+  }
+
+  /** The day of the month the weekday is looked for from: forward, or backward from its end. */
+  private static int dayOf(List<String> days, int otherwise) {
+    int first = days.stream().mapToInt(Integer::parseInt).min().orElse(otherwise);
+    return first > 0 ? first : days.stream().mapToInt(Integer::parseInt).max().orElse(first);
   }
 
   private static int lastYear(Observance one) {
@@ -213,6 +215,7 @@ final class ZoneText {
     if (rules.size() > RULES) {
       throw new BadCalendar("more than " + RULES + " rules");
     }
+    rules.sort(ZoneRule.IN_ORDER);
     return rules.size() < 2 ? List.of() : rules;
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,40 @@ public final class Zones {
     return new Zones(object, floating);
   }
 
+  /**
+   * What the zone of the world is, from a time on, for programs that do not know its name.
+   *
+   * @return a VTIMEZONE under the zone's own name
+   */
+  public static Block describe(ZoneId zone, Instant since) {
+    return ZoneWriter.write(zone.getId(), zone.getRules(), since);
+  }
+
+  /** What a zone is that has no name of the world. */
+  public static Block describe(String tzid, ZoneRule rule) {
+    return ZoneWriter.write(tzid, rule.rules(), Instant.EPOCH);
+  }
+
+  /** The zone of the world meant by a name in any of the ways programs write it. */
+  public static Optional<ZoneId> named(String tzid) {
+    return ZoneNames.find(tzid, null);
+  }
+
+  /** The zone of the world that is meant; empty for none, or for one only the object knows. */
+  public Optional<ZoneId> zone(Moment moment) {
+    String tzid = moment.tzid();
+    return tzid == null ? Optional.empty() : ZoneNames.find(tzid, described.get(tzid));
+  }
+
+  /** What the clocks of that time's zone do. */
+  public ZoneRules rules(Moment moment) {
+    return switch (moment.form()) {
+      case UTC -> ZoneOffset.UTC.getRules();
+      case DATE, FLOATING -> floating;
+      case ZONED -> rules(moment.tzid());
+    };
+  }
+
   /** When that is; a time that is skipped is as long after the change as it says, // RFC 5545 */
   public Instant instant(Moment moment) {
     ZoneRules zone = rules(moment);
@@ -54,14 +89,6 @@ public final class Zones {
     return instant(start.at(length.daysAfter(start.wall()))).plus(length.time());
   }
 
-  private ZoneRules rules(Moment moment) {
-    return switch (moment.form()) {
-      case UTC -> ZoneOffset.UTC.getRules();
-      case DATE, FLOATING -> floating;
-      case ZONED -> rules(moment.tzid());
-    };
-  }
-
   private ZoneRules rules(@Nullable String tzid) {
     return tzid == null
         ? floating
@@ -71,7 +98,7 @@ public final class Zones {
   private ZoneRules find(String tzid, @Nullable Block zone) {
     return ZoneNames.find(tzid, zone)
         .map(ZoneId::getRules)
-        .or(() -> java.util.Optional.ofNullable(zone).flatMap(ZoneText::rules))
+        .or(() -> Optional.ofNullable(zone).flatMap(ZoneText::rules))
         .orElse(floating);
   }
 }
