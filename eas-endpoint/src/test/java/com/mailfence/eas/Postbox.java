@@ -2,6 +2,7 @@ package com.mailfence.eas;
 
 import com.mailfence.core.format.mime.Tokens;
 import com.mailfence.eas.command.Mailroom;
+import com.mailfence.engine.absence.Absences;
 import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.compose.SendingLimits;
@@ -29,6 +30,6 @@ public final class Postbox {
             new SendingLimits(MOST, MOST, Delivery.LARGEST),
             tokens,
             clock);
-    return new Mailroom(submission, tokens);
+    return new Mailroom(submission, tokens, new Absences(house.directory, house.notes));
   }
 }

@@ -6,6 +6,8 @@ import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DatabaseSettings;
 import com.mailfence.deploy.config.LoginSettings;
 import com.mailfence.deploy.config.Setup;
+import com.mailfence.engine.absence.Absences;
+import com.mailfence.engine.absence.AutomaticReply;
 import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.account.Credentials;
@@ -42,6 +44,7 @@ public record House(
     Credentials credentials,
     Logins logins,
     Profiles profiles,
+    Absences absences,
     Folders folders,
     Delivery delivery,
     Provision provision,
@@ -108,6 +111,13 @@ public record House(
     var patience =
         new Logins.Patience(
             config.login().failures(), config.login().span(), config.login().trust());
+    var absences = new Absences(directory, keep.notes());
+    var reply =
+        new AutomaticReply(
+            absences,
+            new AutomaticReply.House(directory, accounts, keep.catalog(), keep.blobs()),
+            new RandomTokens(random),
+            clock);
     if (directory.domain(brand.domain()).isEmpty()) {
       accounts.putDomain(brand.domain(), 0);
     }
@@ -123,8 +133,10 @@ public record House(
         credentials,
         new Logins(directory, brand, passwords, patience, clock),
         new Profiles(directory, brand),
+        absences,
         folders,
-        new Delivery(keep.store(), keep.catalog(), keep.blobs(), clock, config.limits().message()),
+        new Delivery(keep.store(), keep.catalog(), keep.blobs(), clock, config.limits().message())
+            .doing(reply),
         new Provision(directory, accounts, credentials, keep.grants()),
         lock);
   }

@@ -40,7 +40,7 @@ final class EasWing {
                 house.directory(),
                 keep.wakes(),
                 house.clock(),
-                new Mailroom(sending.submission(), sending.tokens()),
+                new Mailroom(sending.submission(), sending.tokens(), house.absences()),
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),

@@ -4,32 +4,25 @@ import com.mailfence.core.format.mime.Tokens;
 import com.mailfence.deploy.config.Setup;
 import com.mailfence.deploy.config.SmartHostSettings;
 import com.mailfence.deploy.rooms.House;
+import com.mailfence.deploy.rooms.RandomTokens;
 import com.mailfence.engine.compose.SendingLimits;
 import com.mailfence.engine.compose.Submission;
 import com.mailfence.engine.queue.Courier;
 import com.mailfence.engine.queue.SmartHost;
 import com.mailfence.persistence.Persistence;
-import java.math.BigInteger;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Where messages leave: the desk that takes them in and the courier that carries them. */
 final class SendingWing {
-  private static final int TOKEN_BITS = 130;
-
   private final Tokens tokens;
   private final Submission submission;
   private final Courier courier;
 
   SendingWing(House house) throws NoSuchAlgorithmException {
     Persistence keep = house.keep();
-    // The highest bit is set, so that every token has as many letters and digits.
-    this.tokens =
-        () ->
-            new BigInteger(TOKEN_BITS, house.random())
-                .setBit(TOKEN_BITS)
-                .toString(Character.MAX_RADIX);
+    this.tokens = new RandomTokens(house.random());
     var bell = new Courier.Bell();
     this.submission =
         new Submission(

@@ -15,10 +15,12 @@ import java.util.List;
 final class Settings implements Command {
   private final Rooms rooms;
   private final Devices devices;
+  private final OutOfOffice absences;
 
   Settings(Rooms rooms) {
     this.rooms = rooms;
     this.devices = new Devices(rooms.notes(), rooms.clock());
+    this.absences = new OutOfOffice(rooms.mail().absences());
   }
 
   @Override
@@ -34,8 +36,8 @@ final class Settings implements Command {
     Property property = asked.property();
     if (property instanceof Property.User) {
       return SettingsCodec.user(addresses(call), call.version());
-    } else if (property instanceof Property.OofGet) {
-      return SettingsCodec.oofIsOff();
+    } else if (property instanceof Property.OofGet oof) {
+      return SettingsCodec.got(asked.name(), absences.got(call, oof.page()));
     }
     return SettingsCodec.status(asked.name(), status(call, property));
   }
@@ -45,8 +47,7 @@ final class Settings implements Command {
       devices.change(call.device(), device -> device.telling(information.told()));
       return SettingsCodec.FINE;
     } else if (property instanceof Property.OofSet oof) {
-      // Nobody answers for the user yet: switching that off is all there is to do.
-      return oof.state() == 0 ? SettingsCodec.FINE : SettingsCodec.INVALID;
+      return absences.set(call, oof.wish());
     } else if (property instanceof Property.Password password) {
       // The policy does not let devices store recovery passwords. [MS-ASCMD] R3660
       return password.tooLong() ? SettingsCodec.INVALID : SettingsCodec.DENIED;

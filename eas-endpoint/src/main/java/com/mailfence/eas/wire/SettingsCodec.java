@@ -20,6 +20,7 @@ public final class SettingsCodec {
   public static final int FINE = 1;
   public static final int MALFORMED = 2;
   public static final int INVALID = 5;
+  public static final int CONFLICTING = 6;
   public static final int DENIED = 7;
   public static final int NO_RIGHTS_MANAGEMENT = 168;
 
@@ -35,12 +36,12 @@ public final class SettingsCodec {
 
   /** One thing asked. */
   public sealed interface Property {
-    record OofGet() implements Property {}
-
     /**
-     * @param state 0 off, 1 on, 2 on between the times
+     * @param page whether what is said is wanted as HTML
      */
-    record OofSet(int state) implements Property {}
+    record OofGet(boolean page) implements Property {}
+
+    record OofSet(OofWish wish) implements Property {}
 
     record Information(Map<String, String> told) implements Property {}
 
@@ -96,19 +97,9 @@ public final class SettingsCodec {
 
   private static Property oof(Element oof) {
     Optional<Element> set = oof.child(NS, "Set");
-    if (set.isEmpty()) {
-      oof.need(NS, "Get").need(NS, "BodyType").text();
-      return new Property.OofGet();
-    }
-    int state = set.get().need(NS, "OofState").integer(0, 2);
-    Optional<Element> start = set.get().child(NS, "StartTime");
-    Optional<Element> end = set.get().child(NS, "EndTime");
-    boolean timed = start.isPresent() && end.isPresent();
-    boolean half = start.isPresent() != end.isPresent(); // [MS-ASCMD] R2272, R5681
-    if (half || state == 2 && (!timed || !start.get().time().isBefore(end.get().time()))) {
-      throw new BadWire(Fault.SHAPE, "one time without the other", oof.toString());
-    }
-    return new Property.OofSet(state); // times of another state count for nothing: R3535
+    return set.isPresent()
+        ? new Property.OofSet(OofCodec.read(set.get()))
+        : new Property.OofGet(OofCodec.isPage(oof.need(NS, "Get").need(NS, "BodyType")));
   }
 
   private static Property password(Element element) {
@@ -126,14 +117,9 @@ public final class SettingsCodec {
     return Element.grow(NS, name).number("Status", status).build();
   }
 
-  /** No replies to anybody. [MS-ASCMD] R5194 */
-  public static Element oofIsOff() {
-    ElementBuilder got = Element.grow(NS, "Get").number("OofState", 0);
-    for (String audience :
-        List.of("AppliesToInternal", "AppliesToExternalKnown", "AppliesToExternalUnknown")) {
-      got.with(Element.grow(NS, "OofMessage").empty(audience).number("Enabled", 0));
-    }
-    return Element.grow(NS, "Oof").number("Status", FINE).with(got).build();
+  /** What a property is at. */
+  public static Element got(String name, Element got) {
+    return Element.grow(NS, name).number("Status", FINE).with(got).build();
   }
 
   /**

@@ -64,10 +64,63 @@ class SettingsTest {
   }
 
   @Test
-  void absenceIsOffAndStaysOff() {
-    assertThat(ask(OOF)).contains("<OofState>0</OofState>");
+  void absenceIsOffAtFirst() {
+    assertThat(ask(OOF))
+        .contains(
+            "<Get><OofState>0</OofState>"
+                + "<OofMessage><AppliesToInternal/><Enabled>0</Enabled></OofMessage>"
+                + "<OofMessage><AppliesToExternalKnown/><Enabled>0</Enabled></OofMessage>"
+                + "<OofMessage><AppliesToExternalUnknown/><Enabled>0</Enabled></OofMessage></Get>");
+  }
+
+  private static String says(String audience, String rest) {
+    return "<OofMessage><" + audience + "/>" + rest + "</OofMessage>";
+  }
+
+  private static String text(String text, String type) {
+    return "<ReplyMessage>" + text + "</ReplyMessage><BodyType>" + type + "</BodyType>";
+  }
+
+  @Test
+  void eachAudienceIsKeptApartAndWhatIsNotNamedStays() {
+    String times =
+        "<StartTime>2026-03-01T00:00:00.000Z</StartTime><EndTime>2026-03-02T00:00:00.000Z</EndTime>";
+    String internal = says("AppliesToInternal", "<Enabled>1</Enabled>" + text("In", "Text"));
+    String unknown = says("AppliesToExternalUnknown", text("Out", "Text"));
+    assertThat(ask(oofSet("<OofState>2</OofState>" + times + internal + unknown)))
+        .contains("<Oof><Status>1<");
+    assertThat(ask(OOF))
+        .contains("<Get><OofState>2</OofState>" + times + internal) // R1748, R2000
+        .contains(
+            "<AppliesToExternalUnknown/><Enabled>0</Enabled><ReplyMessage>Out</ReplyMessage>");
+    assertThat(ask(oofSet(says("AppliesToInternal", "<Enabled>0</Enabled>"))))
+        .contains("<Oof><Status>1<");
+    assertThat(ask(OOF)).contains("<OofState>2<", "<Enabled>0</Enabled><ReplyMessage>In<");
     assertThat(ask(oofSet("<OofState>0</OofState>"))).contains("<Oof><Status>1<");
-    assertThat(ask(oofSet("<OofState>1</OofState>"))).contains("<Oof><Status>5<");
+    assertThat(ask(OOF)).contains("<OofState>0<", ">In<").doesNotContain("StartTime");
+  }
+
+  @Test
+  void whatIsSaidIsGivenInTheFormThatIsWanted() {
+    ask(oofSet(says("AppliesToInternal", text("&lt;p&gt;Away&lt;/p&gt;", "HTML"))));
+    assertThat(ask(OOF)).contains("<ReplyMessage>Away</ReplyMessage><BodyType>Text<"); // R3117
+    assertThat(ask("<Oof><Get><BodyType>HTML</BodyType></Get></Oof>"))
+        .contains("<ReplyMessage>&lt;p&gt;Away&lt;/p&gt;</ReplyMessage><BodyType>HTML<"); // R826
+    assertThat(ask("<Oof><Get><BodyType>RTF</BodyType></Get></Oof>")).contains("<Oof><Status>2<");
+    assertThat(ask("<Oof><Get/></Oof>")).contains("<Oof><Status>2<"); // R824
+  }
+
+  @Test
+  void aMessageNeedsAnAudienceAndItsTextAType() {
+    assertThat(ask(oofSet("<OofMessage><Enabled>1</Enabled></OofMessage>")))
+        .contains("<Oof><Status>2<");
+    assertThat(ask(oofSet(says("AppliesToInternal", "<ReplyMessage>x</ReplyMessage>"))))
+        .contains("<Oof><Status>2<"); // R825
+    String twice = says("AppliesToInternal", "<Enabled>1</Enabled>");
+    assertThat(ask(oofSet(twice + twice))).contains("<Oof><Status>6<");
+    assertThat(ask(oofSet(says("AppliesToInternal", text("x".repeat(32_769), "Text")))))
+        .contains("<Oof><Status>5<");
+    assertThat(ask(OOF)).doesNotContain("ReplyMessage");
   }
 
   @ParameterizedTest

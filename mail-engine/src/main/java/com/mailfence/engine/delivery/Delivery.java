@@ -6,16 +6,20 @@ import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Catalog;
+import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Lays messages into Inboxes: one commit for all recipients of a message, each for itself. */
 public final class Delivery {
@@ -35,6 +39,7 @@ public final class Delivery {
   private final Blobs blobs;
   private final Clock clock;
   private final long largest;
+  private final Arrivals arrivals;
 
   public Delivery(Store store, Catalog catalog, Blobs blobs, Clock clock) {
     this(store, catalog, blobs, clock, LARGEST);
@@ -44,11 +49,24 @@ public final class Delivery {
    * @param largest message that is taken, in bytes as it is transmitted
    */
   public Delivery(Store store, Catalog catalog, Blobs blobs, Clock clock, long largest) {
-    this.store = store;
-    this.catalog = catalog;
-    this.blobs = blobs;
-    this.clock = clock;
+    this(new Rooms(store, catalog, blobs, clock), largest, Arrivals.NONE);
+  }
+
+  /** Where things lie. */
+  private record Rooms(Store store, Catalog catalog, Blobs blobs, Clock clock) {}
+
+  private Delivery(Rooms rooms, long largest, Arrivals arrivals) {
+    this.store = rooms.store();
+    this.catalog = rooms.catalog();
+    this.blobs = rooms.blobs();
+    this.clock = rooms.clock();
     this.largest = largest;
+    this.arrivals = arrivals;
+  }
+
+  /** The same, doing this with each message that comes. */
+  public Delivery doing(Arrivals newArrivals) {
+    return new Delivery(new Rooms(store, catalog, blobs, clock), largest, newArrivals);
   }
 
   /** The largest message that is taken, in bytes as it is transmitted. */
@@ -134,6 +152,7 @@ public final class Delivery {
     }
     var locked = new TreeSet<>(posts.keySet());
     locked.addAll(sequel.accounts());
+    Map<AccountId, Consumer<Draft>> deeds = deeds(posts, envelope);
     Instant received = now();
     return store.commit(
         Reader.house(),
@@ -141,6 +160,9 @@ public final class Delivery {
         draft -> {
           var outcomes = new Outcomes();
           posts.forEach((account, post) -> outcomes.add(draft, account, post, received));
+          outcomes.taken(posts.keySet()).stream()
+              .flatMap(account -> Optional.ofNullable(deeds.get(account)).stream())
+              .forEach(deed -> deed.accept(draft));
           List<Fate> fates = outcomes.fates(envelope.recipients());
           if (manner == Parcel.Manner.TOGETHER) {
             refuseIfMixed(fates);
@@ -148,6 +170,17 @@ public final class Delivery {
           sequel.run(draft, fates);
           return fates;
         });
+  }
+
+  private Map<AccountId, Consumer<Draft>> deeds(Map<AccountId, Post> posts, Envelope envelope)
+      throws IOException {
+    Map<AccountId, Consumer<Draft>> deeds = new HashMap<>();
+    for (Map.Entry<AccountId, Post> one : posts.entrySet()) {
+      arrivals
+          .of(one.getKey(), one.getValue(), envelope)
+          .ifPresent(deed -> deeds.put(one.getKey(), deed));
+    }
+    return deeds;
   }
 
   /** One answer cannot tell two fates: the sender shall try again and hear of each beforehand. */

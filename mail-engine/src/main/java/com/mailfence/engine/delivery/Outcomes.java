@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of one delivery in each account, in the course of its commit. */
 final class Outcomes {
@@ -27,6 +28,11 @@ final class Outcomes {
     } catch (Refusal.OverQuota | Refusal.NotFound refusal) {
       refused.put(account, refusal); // ST05: it may be gone since it was named
     }
+  }
+
+  /** Those of the accounts that have the message now. */
+  List<AccountId> taken(Set<AccountId> accounts) {
+    return accounts.stream().filter(stored::containsKey).toList();
   }
 
   List<Fate> fates(List<Recipient> recipients) {

@@ -50,6 +50,11 @@ public final class Message {
     return known;
   }
 
+  /** Whether no person wrote it to its reader, so that nothing may answer it by itself. SM13 */
+  public boolean isAutomatic() throws IOException {
+    return Automation.made(headers(), Addresses.in(headers(), "From"));
+  }
+
   public Structure structure() throws IOException {
     Structure known = structure;
     if (known == null) {
