@@ -7,6 +7,8 @@ import com.mailfence.core.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,15 @@ final class HibernateOutbox implements Outbox {
       """
       select due from outbox order by due limit 1""";
 
+  /** When a row is due says who has it: nobody changes a row that is not as he knows it. */
   private static final String LATER =
       """
-      update outbox set attempts = ?, due = ?, trouble = ? where id = ?""";
+      update outbox set attempts = ?, due = ?, trouble = ?
+      where id = ? and due = ? and attempts = ?""";
+
+  private static final String CLAIM =
+      """
+      update outbox set due = ? where id = ? and due = ? and attempts = ?""";
 
   private static final String SIZE =
       """
@@ -57,8 +65,38 @@ final class HibernateOutbox implements Outbox {
   }
 
   @Override
-  public void later(long id, int attempts, Instant due, String trouble) {
-    database.write(at -> Sql.update(at, LATER, attempts, due.toEpochMilli(), trouble, id));
+  public List<Dispatch> claim(List<Dispatch> seen, Instant until) {
+    Instant end = Instant.ofEpochMilli(until.toEpochMilli());
+    // In one order on every node, so that nobody waits for one who waits for him.
+    List<Dispatch> all = seen.stream().sorted(Comparator.comparingLong(Dispatch::id)).toList();
+    return database.write(
+        at -> {
+          List<Dispatch> got = new ArrayList<>();
+          for (Dispatch d : all) {
+            long due = d.due().toEpochMilli();
+            if (Sql.update(at, CLAIM, end.toEpochMilli(), d.id(), due, d.attempts()) == 1) {
+              got.add(d.dueAt(end));
+            }
+          }
+          return got;
+        });
+  }
+
+  @Override
+  public boolean later(Dispatch held, int attempts, Instant due, String trouble) {
+    long known = held.due().toEpochMilli();
+    return database.write(
+            at ->
+                Sql.update(
+                    at,
+                    LATER,
+                    attempts,
+                    due.toEpochMilli(),
+                    trouble,
+                    held.id(),
+                    known,
+                    held.attempts()))
+        == 1;
   }
 
   @Override

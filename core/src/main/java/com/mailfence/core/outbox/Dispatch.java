@@ -28,6 +28,11 @@ public record Dispatch(
     Instant due,
     String trouble) {
 
+  /** The same row, due at another time. */
+  public Dispatch dueAt(Instant time) {
+    return new Dispatch(id, sender, from, to, content, queued, attempts, time, trouble);
+  }
+
   public static Dispatch fresh(
       AccountId sender, String from, String to, ContentRef content, Instant now) {
     return new Dispatch(0, sender, from, to, content, now, 0, now, "");

@@ -75,6 +75,10 @@ final class SendingWing {
     return submission;
   }
 
+  void measure(Metrics metrics) {
+    metrics.gauge("outbox.lost", "Recipients whose message was lost in the store", courier::lost);
+  }
+
   void start() {
     courier.start();
   }

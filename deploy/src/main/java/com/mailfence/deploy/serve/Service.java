@@ -42,6 +42,7 @@ public final class Service {
         new Management(config.listen().management(), metrics.registry(), this::isReady);
     eas.measure(metrics);
     mail.measure(metrics);
+    sending.measure(metrics);
     measure();
   }
 

@@ -130,8 +130,7 @@ public final class Courier implements AutoCloseable {
     Relay relay =
         host == null ? null : new Relay(host, rooms.host(), rooms.way().tls(), rooms.blobs());
     var returns = new Returns(rooms);
-    return new Shift(
-        rooms, new LocalRound(rooms, returns), new RemoteRound(rooms, returns, relay), hands);
+    return new Shift(rooms, returns, relay, hands);
   }
 
   private static ThreadFactory named(String name) {
@@ -141,6 +140,11 @@ public final class Courier implements AutoCloseable {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Recipients who did not get a message since the start because its content was lost. */
+  public long lost() {
+    return shift.lost();
   }
 
   public void start() {

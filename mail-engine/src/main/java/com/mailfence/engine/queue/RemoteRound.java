@@ -34,12 +34,13 @@ final class RemoteRound {
     this.relay = relay;
   }
 
-  /** Keeps the rows from being tried by anybody else while they are on their way. */
-  void claim(Batch batch) {
-    Instant until = rooms.clock().instant().plus(Timetable.UNDER_WAY);
-    for (Dispatch row : batch.rows()) {
-      rooms.outbox().later(row.id(), row.attempts(), until, row.trouble());
-    }
+  /**
+   * Keeps rows from being tried by anybody else, on any node, while they are on their way. // ST08
+   *
+   * @return those that nobody else has
+   */
+  List<Dispatch> claim(List<Dispatch> seen) {
+    return rooms.outbox().claim(seen, rooms.clock().instant().plus(Timetable.UNDER_WAY));
   }
 
   void carry(Batch batch) throws IOException {
@@ -117,6 +118,8 @@ final class RemoteRound {
     }
     boolean tried = attempts > row.attempts();
     Instant next = tried ? Timetable.next(attempts, now) : now.plus(Timetable.NO_WAY);
-    rooms.outbox().later(row.id(), attempts, next, trouble);
+    if (!rooms.outbox().later(row, attempts, next, trouble)) {
+      log.warn("row {} was in hand for so long that others have it now", row.id());
+    }
   }
 }

@@ -1,8 +1,10 @@
 package com.mailfence.engine.queue;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Account;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
+import com.mailfence.core.format.mime.Content;
 import com.mailfence.core.format.mime.Headers;
 import com.mailfence.core.format.mime.Message;
 import com.mailfence.core.item.ContentRef;
@@ -54,10 +56,19 @@ final class Returns {
   }
 
   private byte[] report(Batch batch, List<Failure> failures) throws IOException {
-    Headers headers = Message.of(new BlobContent(rooms.blobs(), batch.content())).headers();
+    Headers headers = headers(batch.content());
     var now = rooms.clock().instant();
     return new Report(rooms.accounts().brand(), rooms.host(), rooms.tokens().next(), now)
         .write(batch.from(), failures, headers);
+  }
+
+  /** What the message said of itself; nothing if it is lost, and just that is to be told. */
+  private Headers headers(ContentRef content) throws IOException {
+    try {
+      return Message.of(new BlobContent(rooms.blobs(), content)).headers();
+    } catch (Refusal.NotFound lost) {
+      return Message.of(Content.of(new byte[0])).headers();
+    }
   }
 
   private int forward(Draft draft, Batch batch, List<Dispatch> rows, ContentRef report) {

@@ -9,8 +9,11 @@ final class Timetable {
   /** RFC 5321 s4.5.4.1: at least four to five days. */
   static final Duration PATIENCE = Duration.ofDays(5);
 
-  /** While a message is being handed on, nobody else tries; after a crash, this long. */
-  static final Duration UNDER_WAY = Duration.ofMinutes(10);
+  /**
+   * While a message is being handed on, nobody else tries; after a crash, this long. Longer than
+   * the slowest next station is waited for, RFC 5321 s4.5.3.2.
+   */
+  static final Duration UNDER_WAY = Duration.ofMinutes(30);
 
   /** How often we look whether there is a way by now. */
   static final Duration NO_WAY = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
+import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.MailFacets;
 import com.mailfence.core.outbox.Dispatch;
 import com.mailfence.core.outbox.Outbox;
@@ -147,6 +148,65 @@ final class LocalRoundTest {
     assertThat(office.inbox(office.bob)).hasSize(1);
   }
 
+  @Test
+  void aMessageWhoseContentIsLostIsReportedAndCounted() { // I8
+    office.send("bob@example.test", "text\r\n");
+    lose(office.queued().get(0));
+
+    Shift shift = office.shift(null);
+    shift.look();
+
+    assertThat(office.queued()).isEmpty();
+    assertThat(office.inbox(office.bob)).isEmpty();
+    assertThat(office.text(office.inbox(office.ann).get(0)))
+        .contains("Final-Recipient: rfc822; bob@example.test\r\n", "Status: 5.3.0\r\n");
+    assertThat(shift.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCouldNotBeDeliveredForFiveDaysIsReported() { // SEND-008
+    office.send("bob@example.test", "text\r\n");
+    office.clock.forward(Timetable.PATIENCE.plusSeconds(1));
+    office
+        .shift(office.given(new BrokenOnce(office.house.store), office.house.outbox), null)
+        .look();
+    assertThat(office.queued()).isEmpty();
+    assertThat(office.text(office.inbox(office.ann).get(0)))
+        .contains("Status: 4.4.7\r\n", "bob@example.test");
+  }
+
+  /** Puts another row in place of this one, whose content was never stored. */
+  private void lose(Dispatch row) {
+    var gone = new ContentRef("ab".repeat(32), row.content().size());
+    office.house.store.commit(
+        Reader.house(),
+        row.sender(),
+        draft -> {
+          draft.settle(row.id());
+          draft.send(Dispatch.fresh(row.sender(), row.from(), row.to(), gone, row.queued()));
+          return row;
+        });
+  }
+
+  /** A store whose first commit fails. */
+  private static final class BrokenOnce implements Store {
+    private final Store store;
+    private boolean broken;
+
+    BrokenOnce(Store store) {
+      this.store = store;
+    }
+
+    @Override
+    public <T> T commit(Reader who, Set<AccountId> accounts, Work<T> work) {
+      if (!broken) {
+        broken = true;
+        throw new IllegalStateException("the database is away");
+      }
+      return store.commit(who, accounts, work);
+    }
+  }
+
   /** An outbox seen before others emptied it. */
   private record Stale(List<Dispatch> seen) implements Outbox {
     @Override
@@ -160,8 +220,13 @@ final class LocalRoundTest {
     }
 
     @Override
-    public void later(long id, int attempts, Instant due, String trouble) {
-      // the row is gone
+    public List<Dispatch> claim(List<Dispatch> rows, Instant until) {
+      return List.of();
+    }
+
+    @Override
+    public boolean later(Dispatch held, int attempts, Instant due, String trouble) {
+      return false; // the row is gone
     }
 
     @Override

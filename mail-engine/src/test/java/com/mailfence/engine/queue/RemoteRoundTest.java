@@ -6,12 +6,15 @@ import com.mailfence.core.Refusal;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.outbox.Dispatch;
+import com.mailfence.core.outbox.Outbox;
 import com.mailfence.core.store.Store;
 import com.mailfence.core.store.Work;
 import com.mailfence.engine.queue.SmartHost.Security;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,48 @@ final class RemoteRoundTest {
         .anyMatch(line -> line.matches("MAIL FROM:<ann@example.test> SIZE=\\d+ BODY=7BIT"))
         .endsWith(".", "QUIT");
     assertThat(office.queued()).isEmpty();
+  }
+
+  @Test
+  void twoNodesThatSawTheSameRowHandItOnOnce() { // I8, ST08
+    office.send("x@other.test", "text\r\n");
+    var seen = office.queued();
+    SmartHost smartHost = host.smartHost(Security.NONE, "");
+    assertThat(office.house.outbox.claim(seen, office.clock.instant().plusSeconds(600)))
+        .hasSize(1); // what the other node does first
+    office
+        .shift(office.given(office.house.store, new Behind(office.house.outbox, seen)), smartHost)
+        .look();
+    assertThat(host.heard).isEmpty();
+    assertThat(office.queued()).hasSize(1);
+  }
+
+  /** An outbox as it was a moment ago, before the other node looked. */
+  private record Behind(Outbox outbox, List<Dispatch> seen) implements Outbox {
+    @Override
+    public List<Dispatch> due(Instant now, int limit) {
+      return seen;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+      return outbox.nextDue();
+    }
+
+    @Override
+    public List<Dispatch> claim(List<Dispatch> rows, Instant until) {
+      return outbox.claim(rows, until);
+    }
+
+    @Override
+    public boolean later(Dispatch held, int attempts, Instant due, String trouble) {
+      return outbox.later(held, attempts, due, trouble);
+    }
+
+    @Override
+    public long size() {
+      return outbox.size();
+    }
   }
 
   @Test

@@ -8,7 +8,10 @@ import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.outbox.Dispatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +71,7 @@ public interface OutboxContract {
     Dispatch first = mine(t).get(0);
     Instant later = DUE.plusSeconds(3600);
 
-    ports().outbox().later(first.id(), 1, later, "451 later\nplease");
+    assertThat(ports().outbox().later(first, 1, later, "451 later\nplease")).isTrue();
 
     assertThat(ports().outbox().nextDue()).contains(DUE.plusMillis(1));
     assertThat(ports().outbox().due(later.minusMillis(1), 1000)).noneMatch(same(first));
@@ -78,6 +81,62 @@ public interface OutboxContract {
     assertThat(again.trouble()).isEqualTo("451 later\nplease");
     assertThat(again.due()).isEqualTo(later);
     mine(t).forEach(d -> settle(t, d.id()));
+  }
+
+  @Test
+  default void claimedRowIsDueForNobodyUntilItsTime() {
+    Tenant t = ports().tenant();
+    send(t, DUE);
+    send(t, DUE);
+    List<Dispatch> seen = mine(t);
+    Instant until = DUE.plusSeconds(600);
+
+    assertThat(ports().outbox().claim(List.of(seen.get(0)), until))
+        .containsExactly(seen.get(0).dueAt(until));
+    assertThat(ports().outbox().claim(seen, until)).containsExactly(seen.get(1).dueAt(until));
+
+    assertThat(ports().outbox().claim(seen, until.plusSeconds(1))).isEmpty();
+    assertThat(ports().outbox().due(until.minusMillis(1), 1000)).noneMatch(same(seen.get(0)));
+    assertThat(ports().outbox().due(until, 1000)).anyMatch(same(seen.get(0)));
+    mine(t).forEach(d -> settle(t, d.id()));
+    assertThat(ports().outbox().claim(seen, until)).isEmpty();
+  }
+
+  /** ST08: whoever slept over his claim does not put off what another has in hand. */
+  @Test
+  default void rowThatOthersHaveIsNotPutOff() {
+    Tenant t = ports().tenant();
+    send(t, DUE);
+    Dispatch seen = mine(t).get(0);
+    Dispatch slept = ports().outbox().claim(List.of(seen), DUE.plusSeconds(600)).get(0);
+    Dispatch held = ports().outbox().claim(List.of(slept), DUE.plusSeconds(1200)).get(0);
+
+    assertThat(ports().outbox().later(slept, 1, DUE, "late")).isFalse();
+    assertThat(ports().outbox().later(seen, 1, DUE, "later still")).isFalse();
+
+    assertThat(mine(t)).containsExactly(held);
+    settle(t, seen.id());
+  }
+
+  @Test
+  default void ofManyWhoClaimARowOneGetsIt() throws Exception {
+    Tenant t = ports().tenant();
+    for (int i = 0; i < 20; i++) {
+      send(t, DUE);
+    }
+    List<Dispatch> seen = mine(t);
+    List<CompletableFuture<List<Dispatch>>> nodes = new ArrayList<>();
+    for (int node = 1; node <= 4; node++) {
+      Instant until = DUE.plusSeconds(600 + node);
+      nodes.add(CompletableFuture.supplyAsync(() -> ports().outbox().claim(seen, until)));
+    }
+
+    List<Long> got = new ArrayList<>();
+    for (CompletableFuture<List<Dispatch>> node : nodes) {
+      node.get(30, TimeUnit.SECONDS).forEach(d -> got.add(d.id()));
+    }
+    assertThat(got).containsExactlyInAnyOrderElementsOf(seen.stream().map(Dispatch::id).toList());
+    seen.forEach(d -> settle(t, d.id()));
   }
 
   @Test

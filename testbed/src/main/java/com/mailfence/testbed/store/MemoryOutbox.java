@@ -33,22 +33,39 @@ public final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public void later(long id, int attempts, Instant due, String trouble) {
+  public List<Dispatch> claim(List<Dispatch> seen, Instant until) {
     synchronized (rows) {
-      rows.dispatches.computeIfPresent(
-          id,
-          (key, d) ->
-              new Dispatch(
-                  id,
-                  d.sender(),
-                  d.from(),
-                  d.to(),
-                  d.content(),
-                  d.queued(),
-                  attempts,
-                  due,
-                  trouble));
+      List<Dispatch> got = seen.stream().filter(this::isAsSeen).map(d -> d.dueAt(until)).toList();
+      got.forEach(d -> rows.dispatches.put(d.id(), d));
+      return got;
     }
+  }
+
+  @Override
+  public boolean later(Dispatch held, int attempts, Instant due, String trouble) {
+    synchronized (rows) {
+      boolean mine = isAsSeen(held);
+      if (mine) {
+        rows.dispatches.put(
+            held.id(),
+            new Dispatch(
+                held.id(),
+                held.sender(),
+                held.from(),
+                held.to(),
+                held.content(),
+                held.queued(),
+                attempts,
+                due,
+                trouble));
+      }
+      return mine;
+    }
+  }
+
+  private boolean isAsSeen(Dispatch seen) {
+    Dispatch now = rows.dispatches.get(seen.id());
+    return now != null && now.due().equals(seen.due()) && now.attempts() == seen.attempts();
   }
 
   @Override
