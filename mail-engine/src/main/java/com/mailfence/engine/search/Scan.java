@@ -95,7 +95,8 @@ public final class Scan implements Search {
           pass.whole = false;
           return;
         }
-        List<Item> page = catalog.newest(who, id, open.get(id), bounds.page());
+        List<Item> page =
+            catalog.newest(who, id, open.getOrDefault(id, Long.MAX_VALUE), bounds.page());
         page.forEach(pass::look);
         if (page.size() < bounds.page()) {
           open.remove(id);
