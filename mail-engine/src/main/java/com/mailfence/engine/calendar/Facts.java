@@ -2,6 +2,7 @@ package com.mailfence.engine.calendar;
 
 import com.mailfence.core.format.ical.Block;
 import com.mailfence.core.format.ical.CalendarObject;
+import com.mailfence.core.format.ical.Itip;
 import com.mailfence.core.format.ical.Moment;
 import com.mailfence.core.format.ical.Property;
 import com.mailfence.core.format.ical.Recurrence;
@@ -34,8 +35,8 @@ final class Facts {
         line(leader.text("SUMMARY")),
         line(leader.text("LOCATION")),
         status(leader),
-        line(People.organiser(leader)),
-        People.sequence(leader),
+        line(Itip.organiser(leader)),
+        Itip.sequence(leader),
         tag);
   }
 

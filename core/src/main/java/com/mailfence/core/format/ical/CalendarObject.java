@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +112,14 @@ public record CalendarObject(Block calendar) {
   public CalendarObject about(List<Block> subjects) {
     Stream<Block> others = calendar.blocks().stream().filter(b -> !SUBJECTS.contains(b.name()));
     return new CalendarObject(calendar.holding(Stream.concat(others, subjects.stream()).toList()));
+  }
+
+  /** With the time zones of the other object that this one does not describe. */
+  public CalendarObject withZonesOf(CalendarObject other) {
+    Set<String> known = zones().stream().map(b -> b.text("TZID")).collect(Collectors.toSet());
+    List<Block> all = new ArrayList<>(calendar.blocks());
+    other.zones().stream().filter(b -> known.add(b.text("TZID"))).forEach(b -> all.add(0, b));
+    return new CalendarObject(calendar.holding(all));
   }
 
   /** With the component in the place of the one it stands for, or behind all others. */

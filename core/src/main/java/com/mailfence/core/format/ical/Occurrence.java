@@ -1,6 +1,7 @@
 package com.mailfence.core.format.ical;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,21 @@ public record Occurrence(
   public boolean meets(Instant begin, Instant end) {
     boolean within = !from.isBefore(begin) && from.isBefore(end);
     return within || from.isBefore(end) && until.isAfter(begin);
+  }
+
+  /** What stands for this occurrence alone, as it is now: a change of it begins with this. */
+  public Block detached(Zones zones) {
+    Block alone = block;
+    for (String rule : List.of("RRULE", "RDATE", "EXDATE", "EXRULE")) {
+      alone = alone.without(rule);
+    }
+    Moment end = start.at(zones.wall(until, start));
+    if (block.has("DTSTART")) {
+      alone = alone.with(start.as("DTSTART"));
+    }
+    for (String name : List.of("DTEND", "DUE")) {
+      alone = block.has(name) ? alone.with(end.as(name)) : alone;
+    }
+    return id == null ? alone : alone.with(id.as("RECURRENCE-ID"));
   }
 }
