@@ -1,5 +1,6 @@
 package com.mailfence.dav.method;
 
+import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
@@ -12,6 +13,9 @@ import com.mailfence.dav.tree.Rows;
 import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.wire.Path;
+import com.mailfence.engine.calendar.Step;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Runs a method's writing in one commit of the user's account: what stands at the address, its tag
@@ -44,12 +48,32 @@ final class Commits {
   }
 
   Reply run(Call call, Deed deed) {
-    Reader who = Reader.owner(call.account().id());
+    AccountId self = call.account().id();
+    return run(call, Reader.owner(self), Set.of(self), deed);
+  }
+
+  /**
+   * Runs it together with what calendars have made ready.
+   *
+   * @param step whose rights were checked when it was made; if it writes to other accounts as well,
+   *     the commit is the house's
+   */
+  Reply run(Call call, Step step, Deed deed) {
+    AccountId self = call.account().id();
+    Set<AccountId> accounts = new HashSet<>(step.accounts());
+    accounts.add(self);
+    Reader who = accounts.size() == 1 ? Reader.owner(self) : Reader.house();
+    Reply reply = run(call, who, accounts, deed);
+    step.after();
+    return reply;
+  }
+
+  private Reply run(Call call, Reader who, Set<AccountId> accounts, Deed deed) {
     return rooms
         .store()
         .commit(
             who,
-            call.account().id(),
+            accounts,
             draft -> {
               Rows rows = Rows.of(draft);
               Tree tree = new Tree(rows, call.account());

@@ -3,14 +3,20 @@ package com.mailfence.dav.method;
 import com.mailfence.core.Refusal;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.Draft;
+import com.mailfence.dav.method.Commits.Scene;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Rooms;
+import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
 import com.mailfence.dav.wire.Unmet;
+import com.mailfence.engine.calendar.Step;
+import com.mailfence.engine.resource.Expected;
+import org.jspecify.annotations.Nullable;
 
 /** Removes what stands there, with all that lies below. RFC 4918 s9.6 */
 final class Delete implements Method {
@@ -27,19 +33,34 @@ final class Delete implements Method {
     if (call.depth(Depth.INFINITY) != Depth.INFINITY && call.path().slash()) {
       throw new Unmet(Condition.BAD_REQUEST); // RFC 4918 s9.6.1
     }
-    return commits.run(
-        call,
-        scene -> {
-          Resource target = scene.target(call);
-          if (target instanceof Resource.Nothing) {
-            throw new Refusal.NotFound("resource");
-          }
-          scene.guard().conditions(target);
-          scene.guard().remove(target.path());
-          remove(scene.draft(), target);
-          scene.locks().forget(scene.draft(), target.path());
-          return Reply.of(204);
-        });
+    View view = call.view(rooms);
+    Resource seen = view.tree().find(call.path());
+    if (seen instanceof Member member && member.folder().shelf() == Shelf.CALENDARS) {
+      Step step = rooms.calendars().prepareDelete(view.who(), member.row().id(), Expected.ANY);
+      return commits.run(call, step, scene -> run(scene, call, step, member));
+    }
+    return commits.run(call, scene -> run(scene, call, null, null));
+  }
+
+  /**
+   * @param step removes {@code seen}; both null where nothing was made ready
+   */
+  private Reply run(Scene scene, Call call, @Nullable Step step, @Nullable Member seen) {
+    Resource target = scene.target(call);
+    if (target instanceof Resource.Nothing) {
+      throw new Refusal.NotFound("resource");
+    }
+    scene.guard().conditions(target);
+    scene.guard().remove(target.path());
+    if (step != null && seen != null) {
+      Objects.refuseOther(seen, target);
+      DeadProperties.forget(scene.draft(), seen.row().id(), seen.row().collection());
+      step.run(scene.draft());
+    } else {
+      remove(scene.draft(), target);
+    }
+    scene.locks().forget(scene.draft(), target.path());
+    return Reply.of(204);
   }
 
   /**

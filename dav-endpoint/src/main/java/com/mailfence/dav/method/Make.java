@@ -1,6 +1,7 @@
 package com.mailfence.dav.method;
 
 import com.mailfence.core.item.Collection;
+import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.NewCollection;
@@ -62,8 +63,7 @@ final class Make implements Method {
           if (rest.isRefused()) {
             return failed(root, rest);
           }
-          refuseUnknownComponents(wanted);
-          Folder made = made(scene, nothing, rest);
+          Folder made = made(scene, nothing, wanted);
           rest.without(BasicProperties.DISPLAY_NAME).apply(scene.draft(), made);
           return Reply.of(201).with("Cache-Control", "no-cache");
         });
@@ -91,7 +91,8 @@ final class Make implements Method {
     if (nothing.above() instanceof Nothing) {
       throw new Unmet(Condition.PARENT_MISSING);
     }
-    if (!Segments.free(nothing.path().last())) {
+    Shelf shelf = nothing.above() instanceof Home home ? home.shelf() : Shelf.FILES;
+    if (!Segments.free(nothing.path().last(), shelf)) {
       throw new Unmet(Condition.READ_ONLY);
     }
     return nothing;
@@ -122,15 +123,30 @@ final class Make implements Method {
     }
   }
 
-  private void refuseUnknownComponents(PropertyChanges wanted) {
+  /**
+   * The kind of the collection: what its components ask for. A list of several kinds is one of
+   * events, which is all that most programs put there.
+   */
+  private Kind kind(Home home, PropertyChanges wanted) {
+    Kind kind = null;
     for (Element component :
         wanted.value(COMPONENTS).map(set -> set.elements(COMPONENT)).orElse(List.of())) {
-      String name = component.attribute("name").orElse("");
-      boolean task = name.equals("VTODO") || name.equals("VJOURNAL");
-      if (!name.equals("VEVENT") && !(task && rooms.terms().tasks())) {
-        throw new Unmet(Condition.CALENDAR_COMPONENT_SUPPORTED);
-      }
+      Kind one =
+          switch (component.attribute("name").orElse("")) {
+            case "VEVENT" -> Kind.CALENDAR;
+            case "VTODO" -> Kind.TASKS;
+            case "VJOURNAL" -> Kind.NOTES;
+            default -> throw new Unmet(Condition.CALENDAR_COMPONENT_SUPPORTED);
+          };
+      kind = kind == null || kind == one ? one : Kind.CALENDAR;
     }
+    if (kind == null || home.shelf() != Shelf.CALENDARS) {
+      return home.shelf().kind();
+    }
+    if (!rooms.calendars().rules().keeps(kind)) {
+      throw new Unmet(Condition.CALENDAR_COMPONENT_SUPPORTED);
+    }
+    return kind;
   }
 
   private Folder made(Scene scene, Nothing nothing, PropertyChanges wanted) {
@@ -148,26 +164,25 @@ final class Make implements Method {
       return new Folder(nothing.path(), folder.owner(), folder.shelf(), row);
     }
     Home home = (Home) nothing.above();
+    Kind kind = kind(home, wanted);
     List<Collection> others =
         draft.collections(home.owner().id()).stream()
-            .filter(other -> other.kind() == home.shelf().kind())
+            .filter(other -> other.kind() == kind)
             .toList();
     Optional<String> name =
         wanted
             .value(BasicProperties.DISPLAY_NAME)
             .map(text -> text.text().strip())
             .filter(text -> !text.isEmpty());
-    Collection row =
-        rooms
-            .folders()
-            .create(
-                draft,
-                new NewCollection(
-                    home.owner().id(),
-                    home.shelf().kind(),
-                    Role.NONE,
-                    PropertyChanges.freeName(others, name.orElse(segment)),
-                    null));
+    var fresh =
+        new NewCollection(
+            home.owner().id(),
+            kind,
+            Role.NONE,
+            PropertyChanges.freeName(others, name.orElse(segment)),
+            null);
+    boolean list = kind == Kind.TASKS || kind == Kind.NOTES;
+    Collection row = list ? draft.addCollection(fresh) : rooms.folders().create(draft, fresh);
     Segments.choose(draft, row, segment);
     return new Folder(nothing.path(), home.owner(), home.shelf(), row);
   }

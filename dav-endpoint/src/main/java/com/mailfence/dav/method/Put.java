@@ -19,8 +19,10 @@ import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Unmet;
+import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.contact.Contacts;
 import com.mailfence.engine.contact.StoredCard;
+import com.mailfence.engine.resource.Stored;
 import org.jspecify.annotations.Nullable;
 
 /** Stores an object under a name. RFC 9110 s9.3.4, RFC 4791 s5.3.2, RFC 6352 s6.3.2 */
@@ -43,8 +45,22 @@ final class Put implements Method {
     return switch (shelf) {
       case FILES -> file(call);
       case ADDRESSBOOKS -> card(call, Cards.stored(view, call));
-      case CALENDARS -> throw new Unmet(Condition.CALENDAR_LOCATION);
+      case CALENDARS -> object(call, view);
     };
+  }
+
+  private Reply object(Call call, View view) {
+    Folder place = folder(view.tree().find(call.path()));
+    Step step = Objects.prepared(view, call, place);
+    return commits.run(
+        call,
+        step,
+        scene -> {
+          Resource target = entered(scene, call);
+          Stored stored = Objects.put(scene.draft(), step, place);
+          Reply reply = answer(target, stored.item());
+          return stored.asWritten() ? reply : reply.without("ETag"); // RFC 4791 s5.3.4
+        });
   }
 
   /** Where a thing put there would lie; refused where nothing can be put. */
@@ -155,7 +171,7 @@ final class Put implements Method {
               ? Condition.PARENT_MISSING
               : Condition.NOT_ALLOWED);
     }
-    if (!Segments.free(target.path().last())) {
+    if (!Segments.free(target.path().last(), folder(target).shelf())) {
       throw new Unmet(Condition.READ_ONLY);
     }
     scene.guard().bind(target.path());

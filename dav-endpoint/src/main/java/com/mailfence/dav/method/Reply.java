@@ -49,6 +49,12 @@ public record Reply(int status, Map<String, String> headers, @Nullable Body body
     return new Reply(status, more, body);
   }
 
+  Reply without(String header) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(header);
+    return new Reply(status, fewer, body);
+  }
+
   Reply with(Body newBody) {
     return new Reply(status, headers, newBody);
   }

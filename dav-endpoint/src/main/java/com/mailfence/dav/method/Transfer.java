@@ -13,11 +13,16 @@ import com.mailfence.dav.tree.Resource.Nothing;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.tree.Segments;
 import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
 import com.mailfence.dav.wire.Destination;
 import com.mailfence.dav.wire.Path;
 import com.mailfence.dav.wire.Unmet;
+import com.mailfence.engine.calendar.Step;
+import com.mailfence.engine.resource.Expected;
+import com.mailfence.engine.resource.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Copies or moves what stands there, with all that lies below. RFC 4918 s9.8, s9.9 */
 final class Transfer implements Method {
@@ -45,33 +50,72 @@ final class Transfer implements Method {
     Path to = destination(call);
     boolean overwrite =
         !"F".equalsIgnoreCase(call.headers().getOrDefault("overwrite", "T").strip());
-    FolderCopy copy =
-        move ? FolderCopy.NONE : FolderCopy.plan(call.view(rooms), call.path(), depth);
-    return commits.run(
-        call,
-        scene -> {
-          Resource from = scene.target(call);
-          if (from instanceof Nothing) {
-            throw new Refusal.NotFound("resource");
-          }
-          scene.guard().conditions(from);
-          Resource target = scene.tree().find(to);
-          refuseUnfit(from, target);
-          if (move) {
-            scene.guard().remove(from.path());
-          }
-          boolean there = !(target instanceof Nothing);
-          if (there && !overwrite) {
-            throw new Unmet(Condition.HEADER_FAILED);
-          }
-          scene.guard().remove(target.path());
-          if (there) {
-            delete.remove(scene.draft(), target);
-            scene.locks().forget(scene.draft(), target.path());
-          }
-          carry(scene, from, target.path(), copy);
-          return Reply.of(there ? 204 : 201);
-        });
+    View view = call.view(rooms);
+    FolderCopy copy = move ? FolderCopy.NONE : FolderCopy.plan(view, call.path(), depth);
+    Ready ready = move ? ready(view, call, to) : null;
+    var order = new Order(to, overwrite, copy, ready);
+    return ready == null
+        ? commits.run(call, scene -> run(scene, call, order))
+        : commits.run(call, ready.step(), scene -> run(scene, call, order));
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param copy what lies in the folder to be copied, if it is one
+   * @param ready null where nothing was made ready
+   */
+  private record Order(Path to, boolean overwrite, FolderCopy copy, @Nullable Ready ready) {}
+
+  /**
+   * A move of a calendar object that calendars made ready.
+   *
+   * @param seen what is moved
+   */
+  private record Ready(Step step, Member seen) {}
+
+  private static @Nullable Ready ready(View view, Call call, Path to) {
+    boolean object =
+        view.tree().find(call.path()) instanceof Member member
+            && member.folder().shelf() == Shelf.CALENDARS
+            && view.tree().find(to.parent()) instanceof Folder folder
+            && folder.shelf() == Shelf.CALENDARS;
+    if (!object) {
+      return null;
+    }
+    var member = (Member) view.tree().find(call.path());
+    var folder = (Folder) view.tree().find(to.parent());
+    var place = new Place(folder.row().id(), to.last(), Expected.ANY);
+    Step step =
+        view.rooms().calendars().prepareMove(view.who(), member.row().id(), Expected.ANY, place);
+    return new Ready(step, member);
+  }
+
+  private Reply run(Scene scene, Call call, Order order) {
+    Resource from = scene.target(call);
+    if (from instanceof Nothing) {
+      throw new Refusal.NotFound("resource");
+    }
+    if (order.ready() != null) {
+      Objects.refuseOther(order.ready().seen(), from);
+    }
+    scene.guard().conditions(from);
+    Resource target = scene.tree().find(order.to());
+    refuseUnfit(from, target);
+    if (move) {
+      scene.guard().remove(from.path());
+    }
+    boolean there = !(target instanceof Nothing);
+    if (there && !order.overwrite()) {
+      throw new Unmet(Condition.HEADER_FAILED);
+    }
+    scene.guard().remove(target.path());
+    if (there) {
+      delete.remove(scene.draft(), target);
+      scene.locks().forget(scene.draft(), target.path());
+    }
+    carry(scene, from, target.path(), order);
+    return Reply.of(there ? 204 : 201);
   }
 
   private static Path destination(Call call) {
@@ -98,41 +142,53 @@ final class Transfer implements Method {
         && (nothing.above() instanceof Nothing || nothing.above() instanceof Resource.Site)) {
       throw new Unmet(Condition.PARENT_MISSING);
     }
-    if (target instanceof Nothing && !Segments.free(target.path().last())) {
+    if (target instanceof Nothing && !Segments.free(target.path().last(), shelf(from))) {
       throw new Unmet(Condition.READ_ONLY);
     }
   }
 
-  private void carry(Scene scene, Resource from, Path to, FolderCopy copy) {
+  private static Shelf shelf(Resource from) {
+    return from instanceof Member member ? member.folder().shelf() : ((Folder) from).shelf();
+  }
+
+  private void carry(Scene scene, Resource from, Path to, Order order) {
     Resource above = scene.tree().find(to.parent());
     String name = to.last();
     if (from instanceof Member member) {
       if (!(above instanceof Folder folder)) {
         throw new Unmet(location(member.folder().shelf()));
       }
-      item(scene, member, folder, name);
+      item(scene, member, folder, name, order.ready());
     } else if (from instanceof Folder folder) {
-      folder(scene, folder, above, name, copy);
+      folder(scene, folder, above, name, order.copy());
     }
   }
 
-  private void item(Scene scene, Member from, Folder to, String name) {
+  private void item(Scene scene, Member from, Folder to, String name, @Nullable Ready ready) {
     if (from.folder().shelf() != to.shelf()) {
       throw new Unmet(location(to.shelf()));
     }
     refuseTakenUid(scene.draft(), from, to);
     Draft draft = scene.draft();
     Item before = from.row();
-    Item after;
-    if (move) {
-      after = draft.move(before.id(), to.row().id(), name).added();
-    } else {
-      after = draft.copy(before.id(), to.row().id(), name);
-    }
+    Item after =
+        ready != null
+            ? moved(draft, ready, to)
+            : move
+                ? draft.move(before.id(), to.row().id(), name).added()
+                : draft.copy(before.id(), to.row().id(), name);
     DeadProperties.carry(draft, before.id(), before.collection(), new Member(to, after));
     if (move) {
       DeadProperties.forget(draft, before.id(), before.collection());
       scene.locks().forget(draft, from.path()); // RFC 4918 s9.9.3
+    }
+  }
+
+  private static Item moved(Draft draft, Ready ready, Folder to) {
+    try {
+      return ready.step().run(draft).item();
+    } catch (Refusal refusal) {
+      throw Objects.said(refusal, to);
     }
   }
 

@@ -3,14 +3,22 @@ package com.mailfence.dav.property;
 import static com.mailfence.dav.property.Property.asked;
 import static com.mailfence.dav.xml.Name.caldav;
 
+import com.mailfence.core.format.ical.Moment;
+import com.mailfence.core.item.Kind;
+import com.mailfence.dav.data.CalendarData;
 import com.mailfence.dav.property.Property.Ask;
 import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.dav.xml.Value;
 import com.mailfence.dav.xml.XmlWriter;
+import com.mailfence.engine.calendar.CalendarRules;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What calendars take. RFC 4791 s5.2 */
@@ -21,10 +29,14 @@ final class CalendarProperties {
       List.of(
           asked(caldav("supported-calendar-component-set"), ask -> at(ask, components(ask))),
           asked(caldav("supported-calendar-data"), ask -> at(ask, CalendarProperties::data)),
-          asked(caldav("max-resource-size"), ask -> at(ask, largest(ask))),
-          asked(caldav("min-date-time"), ask -> at(ask, Value.text("19000101T000000Z"))),
-          asked(caldav("max-date-time"), ask -> at(ask, Value.text("21001231T235959Z"))),
+          asked(caldav("max-resource-size"), ask -> at(ask, number(rules(ask).bytes()))),
+          asked(caldav("min-date-time"), ask -> at(ask, time(ask, CalendarRules::earliest))),
+          asked(caldav("max-date-time"), ask -> at(ask, time(ask, CalendarRules::latest))),
+          asked(caldav("max-instances"), ask -> at(ask, number(rules(ask).instances()))),
+          asked(
+              caldav("max-attendees-per-instance"), ask -> at(ask, number(rules(ask).attendees()))),
           asked(caldav("supported-collation-set"), ask -> at(ask, CalendarProperties::collations)),
+          asked(caldav("calendar-data"), CalendarProperties::text),
           asked(caldav("schedule-calendar-transp"), CalendarProperties::transparency));
 
   private CalendarProperties() {}
@@ -36,13 +48,19 @@ final class CalendarProperties {
   }
 
   private static Value components(Ask ask) {
-    boolean tasks = ask.view().rooms().terms().tasks();
     return out -> {
-      out.start(COMPONENT, "name", "VEVENT").end();
-      if (tasks) {
-        out.start(COMPONENT, "name", "VTODO").end();
-        out.start(COMPONENT, "name", "VJOURNAL").end();
+      if (ask.resource() instanceof Folder folder) {
+        out.start(COMPONENT, "name", component(folder.row().kind())).end();
       }
+    };
+  }
+
+  /** A list holds what its kind says and nothing else, as phones expect of task lists. */
+  private static String component(Kind kind) {
+    return switch (kind) {
+      case TASKS -> "VTODO";
+      case NOTES -> "VJOURNAL";
+      case CALENDAR, MAIL, CONTACTS, FILES -> "VEVENT";
     };
   }
 
@@ -50,14 +68,31 @@ final class CalendarProperties {
     out.start(caldav("calendar-data"), "content-type", "text/calendar").end();
   }
 
-  private static Value largest(Ask ask) {
-    return Value.text(Integer.toString(ask.view().rooms().terms().largestObject()));
+  private static CalendarRules rules(Ask ask) {
+    return ask.view().rooms().calendars().rules();
+  }
+
+  private static Value number(long number) {
+    return Value.text(Long.toString(number));
+  }
+
+  private static Value time(Ask ask, Function<CalendarRules, Instant> which) {
+    return Value.text(Moment.utc(which.apply(rules(ask))).value());
   }
 
   private static void collations(XmlWriter out) throws IOException {
     for (String collation : new String[] {"i;ascii-casemap", "i;octet", "i;unicode-casemap"}) {
       out.element(caldav("supported-collation"), collation);
     }
+  }
+
+  /** The object itself, for reports. RFC 4791 s9.6 */
+  private static @Nullable Value text(Ask ask) {
+    if (!(ask.resource() instanceof Member member) || member.folder().shelf() != Shelf.CALENDARS) {
+      return null;
+    }
+    byte[] stored = Stored.bytes(ask, member);
+    return Value.text(CalendarData.read(ask.asked()).text(stored, ZoneOffset.UTC));
   }
 
   /** All calendars count as busy time. RFC 6638 s9.1 */

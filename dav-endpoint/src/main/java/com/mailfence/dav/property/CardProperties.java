@@ -3,8 +3,10 @@ package com.mailfence.dav.property;
 import static com.mailfence.dav.property.Property.asked;
 import static com.mailfence.dav.xml.Name.carddav;
 
+import com.mailfence.dav.data.CardData;
 import com.mailfence.dav.property.Property.Ask;
 import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Name;
@@ -22,6 +24,7 @@ final class CardProperties {
   static final List<Property> ALL =
       List.of(
           asked(carddav("supported-address-data"), ask -> at(ask, CardProperties::data)),
+          asked(carddav("address-data"), CardProperties::text),
           asked(carddav("max-resource-size"), ask -> at(ask, largest(ask))),
           asked(carddav("supported-collation-set"), ask -> at(ask, CardProperties::collations)));
 
@@ -41,6 +44,15 @@ final class CardProperties {
               Map.of(new Name("", "content-type"), "text/vcard", new Name("", "version"), version),
               List.of()));
     }
+  }
+
+  /** The card itself, for reports. RFC 6352 s10.4 */
+  private static @Nullable Value text(Ask ask) {
+    if (!(ask.resource() instanceof Member member)
+        || member.folder().shelf() != Shelf.ADDRESSBOOKS) {
+      return null;
+    }
+    return Value.text(CardData.read(ask.asked()).text(Stored.bytes(ask, member)));
   }
 
   private static Value largest(Ask ask) {

@@ -33,6 +33,7 @@ final class Multiget implements Reports.Report {
     }
     Set<String> asked = new LinkedHashSet<>();
     hrefs.forEach(href -> asked.add(href.text().strip()));
+    Wanted.check(query.asked());
     var teller = new Teller(query.view(), Asked.read(query.asked()));
     return new Answer.Told(out -> tell(query, asked, teller, out));
   }

@@ -12,7 +12,10 @@ public final class Reports {
       Map.of(
           Name.dav("sync-collection"), new SyncCollection(),
           Name.carddav("addressbook-multiget"), new Multiget(),
-          Name.caldav("calendar-multiget"), new Multiget());
+          Name.caldav("calendar-multiget"), new Multiget(),
+          Name.carddav("addressbook-query"), new CardQuery(),
+          Name.caldav("calendar-query"), new CalendarQuery(),
+          Name.caldav("free-busy-query"), new FreeBusyQuery());
 
   private Reports() {}
 

@@ -45,8 +45,9 @@ final class SyncCollection implements Reports.Report {
             .map(element -> element.text().strip())
             .orElseThrow(() -> new BadWire("sync-collection without token"));
     level(query);
+    Wanted.check(query.asked());
     SyncToken from = SyncToken.read(token, folder.row());
-    int limit = limit(query.asked());
+    int limit = Limits.read(query.asked(), LIMIT, RESULTS);
     View view = query.view();
     var round = new Round<>(view.rooms().changes().items(view.who(), folder.row().id()));
     // The first page is read before the answer begins, so that a refusal is one.
@@ -100,21 +101,5 @@ final class SyncCollection implements Reports.Report {
     if (!List.of("1", "infinite", "infinity").contains(level)) {
       throw new BadWire("sync-level");
     }
-  }
-
-  static int limit(Element asked) {
-    String text =
-        asked
-            .child(LIMIT)
-            .flatMap(limit -> limit.child(RESULTS))
-            .map(results -> results.text().strip())
-            .orElse("");
-    if (text.isEmpty()) {
-      return Integer.MAX_VALUE;
-    }
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) == 0) {
-      throw new BadWire("nresults");
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -6,6 +6,7 @@ import com.mailfence.core.client.ClientNotes;
 import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
+import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.folder.Folders;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public record Rooms(
     ClientNotes notes,
     Directory directory,
     Folders folders,
+    Calendars calendars,
     Clock clock,
     Supplier<String> tokens,
     Terms terms) {
@@ -35,8 +37,6 @@ public record Rooms(
    * @param largestObject bytes of a calendar object or a card
    * @param largestFile bytes of a file
    * @param files whether users may keep files
-   * @param tasks whether calendars take tasks and journals
    */
-  public record Terms(
-      String host, int largestObject, int largestFile, boolean files, boolean tasks) {}
+  public record Terms(String host, int largestObject, int largestFile, boolean files) {}
 }

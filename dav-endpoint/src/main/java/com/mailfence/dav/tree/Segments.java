@@ -65,8 +65,8 @@ public final class Segments {
   }
 
   /** Whether a client may choose the name. */
-  public static boolean free(String segment) {
-    return segment.charAt(0) != MADE && segment.length() <= 255;
+  public static boolean free(String segment, Shelf shelf) {
+    return shelf == Shelf.FILES || segment.charAt(0) != MADE && segment.length() <= 255;
   }
 
   /** Notes the segment a client chose for a collection it makes, in the commit that makes it. */

@@ -37,6 +37,11 @@ public enum Shelf {
     return kind;
   }
 
+  /** Whether collections of that kind lie here: lists of tasks lie beside calendars. */
+  boolean holds(Kind other) {
+    return other == kind || this == CALENDARS && (other == Kind.TASKS || other == Kind.NOTES);
+  }
+
   /** Type of what lies here, unless something else is known of it. */
   public String type() {
     return type;

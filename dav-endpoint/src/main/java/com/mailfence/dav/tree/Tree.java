@@ -168,7 +168,7 @@ public final class Tree {
     Segments segments = Segments.read(rows, account);
     List<Folder> folders = new ArrayList<>();
     for (Collection row : rows.collections(account)) {
-      if (row.kind() == home.shelf().kind()) {
+      if (home.shelf().holds(row.kind())) {
         Path path = home.path().child(segments.of(row), true);
         folders.add(new Folder(path, home.owner(), home.shelf(), row));
       }

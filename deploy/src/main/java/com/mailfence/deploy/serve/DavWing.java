@@ -7,6 +7,8 @@ import com.mailfence.dav.tree.Rooms;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.rooms.House;
+import com.mailfence.engine.calendar.CalendarRules;
+import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.persistence.Persistence;
 import java.util.UUID;
 
@@ -18,7 +20,7 @@ final class DavWing {
   private final House house;
   private final Rooms rooms;
 
-  DavWing(House house) {
+  DavWing(House house, SendingWing sending) {
     this.house = house;
     Persistence keep = house.keep();
     this.rooms =
@@ -30,6 +32,7 @@ final class DavWing {
             keep.notes(),
             house.directory(),
             house.folders(),
+            calendars(house, sending),
             house.clock(),
             () -> UUID.randomUUID().toString(),
             terms(house.config()));
@@ -37,8 +40,22 @@ final class DavWing {
 
   private static Rooms.Terms terms(Config config) {
     DavSettings dav = config.dav();
-    return new Rooms.Terms(
-        config.brand().domain(), dav.object(), dav.file(), dav.files(), dav.tasks());
+    return new Rooms.Terms(config.brand().domain(), dav.object(), dav.file(), dav.files());
+  }
+
+  private static Calendars calendars(House house, SendingWing sending) {
+    DavSettings dav = house.config().dav();
+    CalendarRules usual = CalendarRules.usual();
+    var rules =
+        new CalendarRules(
+            dav.object(),
+            usual.attendees(),
+            usual.instances(),
+            dav.tasks(),
+            usual.earliest(),
+            usual.latest());
+    Persistence keep = house.keep();
+    return new Calendars(keep.store(), keep.blobs(), rules, sending.tokens(), house.clock());
   }
 
   Mount mount() {

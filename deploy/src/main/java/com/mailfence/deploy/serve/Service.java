@@ -36,7 +36,8 @@ public final class Service {
     this.mail = new MailWing(house, sending.submission(), certificates);
     EasWing eas = new EasWing(house, sending);
     Site site =
-        new Site(List.of(eas.mount(), new DavWing(house).mount()), List.of(eas.discovery()));
+        new Site(
+            List.of(eas.mount(), new DavWing(house, sending).mount()), List.of(eas.discovery()));
     this.web = WebServer.build(config, certificates, metrics, site);
     this.management =
         new Management(config.listen().management(), metrics.registry(), this::isReady);
