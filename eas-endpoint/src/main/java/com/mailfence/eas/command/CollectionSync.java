@@ -94,7 +94,7 @@ final class CollectionSync {
     if (misfit.isPresent()) {
       return refused(asked, shelf, misfit.getAsInt());
     }
-    DeviceCursor state = cursors.begin(call.device(), id, options);
+    DeviceCursor state = cursors.begin(call.device(), id, options, asked.supported());
     return Outcome.Told.of(
         new SyncAnswer(
                 asked.id(), state.firstKey(), SyncStatus.SUCCESS, false, List.of(), List.of())

@@ -88,7 +88,7 @@ final class DeviceCommands {
     // What is repeated after an interrupted exchange never wins over others. // SYNC-024
     boolean clientWins = state.options().clientWins() && !own.wroteEarlier(before);
     if (own.isForeign(before) && !clientWins) {
-      own.refused(before);
+      own.owes(before);
       return OptionalInt.of(SyncStatus.CONFLICT); // [MS-ASCMD] R2066, R2069 // SYNC-022
     }
     if (prepared == null) {
@@ -96,6 +96,9 @@ final class DeviceCommands {
     }
     Laid laid = prepared.change(lay, before);
     own.wrote(before, laid.item(), digest);
+    if (laid.strange()) {
+      own.owes(laid.item());
+    }
     if (laid.told() != null) {
       responses.add(SyncAnswer.changed(change.serverId(), laid.told()));
     }
@@ -146,6 +149,9 @@ final class DeviceCommands {
     Laid laid = value(attempt).add(lay);
     own.made(add.clientId(), laid.item().number());
     added(add, laid.item().number(), laid.told());
+    if (laid.strange()) {
+      own.owes(laid.item());
+    }
     if (laid.item().removed()) {
       own.didNotStay();
     }

@@ -58,7 +58,7 @@ final class Drafting {
     public Laid add(Lay lay) {
       Marks marks = patch.on(WRITTEN);
       Item item = lay.draft().add(post.into(lay.draft(), lay.collection(), lay.now(), marks));
-      return new Laid(sent ? lay.draft().remove(item.id()) : item, told(item));
+      return new Laid(sent ? lay.draft().remove(item.id()) : item, told(item), false);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class Drafting {
         return Laid.of(lay.draft().remove(now.id()));
       }
       Item after = lay.draft().rewrite(now.id(), post.content(), post.facets());
-      return new Laid(lay.draft().mark(now.id(), patch.on(now.marks())), told(after));
+      return new Laid(lay.draft().mark(now.id(), patch.on(now.marks())), told(after), false);
     }
 
     private @Nullable Element told(Item draft) {

@@ -99,7 +99,11 @@ final class MoveItems implements Command {
     CollectionId to = target.to();
     Optional<Item> item = work.draft.item(name.item()).filter(name::means);
     if (item.isPresent()) {
-      Item added = shelf.move(work.draft, item.get(), to).added();
+      Attempt<Draft.Moved> attempt = Attempt.of(() -> shelf.move(work.draft, item.get(), to));
+      if (!(attempt instanceof Attempt.Done<Draft.Moved> moved)) {
+        return Answer.of(wish, MoveCodec.INVALID_DESTINATION); // it cannot lie there
+      }
+      Item added = moved.value().added();
       work.moved.add(added);
       work.moves.add(name.item().number(), new LastMoves.Move(to.number(), added.number()));
       return new Answer(wish.item(), MoveCodec.SUCCESS, ServerId.of(added));

@@ -20,7 +20,7 @@ final class OwnWork {
   private final DeviceCursor state;
   private final Map<Long, Written> written = new LinkedHashMap<>();
   private final Map<String, Long> adds = new LinkedHashMap<>();
-  private final Set<Long> refused = new LinkedHashSet<>();
+  private final Set<Long> owed = new LinkedHashSet<>();
   private boolean allStayed = true;
 
   OwnWork(DeviceCursor state) {
@@ -74,9 +74,12 @@ final class OwnWork {
     }
   }
 
-  /** Its write was refused: it holds a state we never had, and is owed ours. // SYNC-022 */
-  void refused(Item item) {
-    refused.add(item.number());
+  /**
+   * The device holds a state we never had, for its write was refused or became something else: it
+   * is owed ours. // SYNC-022
+   */
+  void owes(Item item) {
+    owed.add(item.number());
   }
 
   /** The item it made under this name, in this request or one before; null if it is new. */
@@ -96,7 +99,7 @@ final class OwnWork {
 
   /** Whether after its writes the device holds what we hold of them, with nothing to tell it. */
   boolean isUndisturbed() {
-    return allStayed && refused.isEmpty() && written.keySet().stream().allMatch(this::isAlone);
+    return allStayed && owed.isEmpty() && written.keySet().stream().allMatch(this::isAlone);
   }
 
   /** The state that remembers this request. */
@@ -122,7 +125,7 @@ final class OwnWork {
     for (long item : adds.values()) {
       cursor = cursor.echoing(item, new Seq(item));
     }
-    for (long item : refused) {
+    for (long item : owed) {
       cursor = cursor.owing(item);
     }
     return cursor;

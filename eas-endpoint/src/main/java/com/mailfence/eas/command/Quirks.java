@@ -21,6 +21,9 @@ enum Quirks {
   /** iOS fetches an item without saying that it wants no changes, and cannot place them. */
   FETCH_BRINGS_NO_CHANGES("apple-"),
 
+  /** iOS sends an empty picture with every change of a contact that has one. */
+  EMPTY_PICTURE_IS_NONE("apple-"),
+
   /** Android does not take an invalid key from an estimate, only from the Sync that follows. */
   ESTIMATE_KNOWS_EVERY_KEY("android", "gmail", "samsung");
 

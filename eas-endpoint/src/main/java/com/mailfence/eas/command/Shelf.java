@@ -13,7 +13,7 @@ import java.util.Map;
  * All that Sync, moves and fetches must know of one kind of items. The commands themselves are
  * blind to kinds: a kind is synced as soon as it has its shelf in {@link Shelves}.
  */
-sealed interface Shelf permits MailShelf {
+sealed interface Shelf permits MailShelf, CardShelf {
   /** The class of its items. [MS-ASCMD] section 2.2.3.27.5 */
   String type();
 

@@ -16,6 +16,7 @@ final class Shelves {
   Shelves(Rooms rooms) {
     this.rooms = rooms;
     shelves.put(Kind.MAIL, new MailShelf(rooms));
+    shelves.put(Kind.CONTACTS, new CardShelf(rooms));
   }
 
   /** The shelf of a kind; empty if it is not synced. */

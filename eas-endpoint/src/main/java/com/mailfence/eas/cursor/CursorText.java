@@ -6,6 +6,7 @@ import com.mailfence.core.change.Cursor;
 import com.mailfence.core.item.Seq;
 import com.mailfence.eas.wire.BodyPreference;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A device's state as the bytes of its note: one line of words, numbers in base 36, lists preceded
@@ -39,6 +42,7 @@ final class CursorText {
     out.number(state.own().size());
     new TreeMap<>(state.own()).values().forEach(write -> ownWrite(out, write));
     options(out, state.options());
+    supported(out, state.supported());
     return out.text().getBytes(UTF_8);
   }
 
@@ -66,7 +70,7 @@ final class CursorText {
       OwnWrite write = ownWrite(in);
       own.put(write.item(), write);
     }
-    return new DeviceCursor(place, last, base, answers, adds, own, options(in));
+    return new DeviceCursor(place, last, base, answers, adds, own, options(in), supported(in));
   }
 
   private static void generation(Words out, Generation generation) {
@@ -119,6 +123,25 @@ final class CursorText {
         preferences(in));
   }
 
+  /** Nothing for a device that said nothing, as most do. */
+  private static void supported(Words out, Supported supported) {
+    if (supported.said()) {
+      out.number(supported.tags().size());
+      new TreeSet<>(supported.tags()).forEach(out::number);
+    }
+  }
+
+  private static Supported supported(Reading in) {
+    if (!in.more()) {
+      return Supported.ALL;
+    }
+    Set<Integer> tags = new TreeSet<>();
+    for (long n = in.number(); n > 0; n--) {
+      tags.add((int) in.number());
+    }
+    return new Supported(true, tags);
+  }
+
   private static void preferences(Words out, List<BodyPreference> preferences) {
     out.number(preferences.size());
     for (BodyPreference wanted : preferences) {
@@ -168,6 +191,10 @@ final class CursorText {
 
     Reading(String[] words) {
       this.words = words;
+    }
+
+    boolean more() {
+      return next < words.length;
     }
 
     String word() {

@@ -4,6 +4,7 @@ import com.mailfence.core.change.Cursor;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Item;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param adds numbers of items made by requests on the base, by the device's own names for them
  * @param own writes to other items by requests on the base, one for each item
  * @param options how the device wants to be served
+ * @param supported which properties it manages; said once, when it begins [MS-ASCMD] R4548
  */
 public record DeviceCursor(
     Place place,
@@ -37,7 +39,8 @@ public record DeviceCursor(
     List<Generation> answers,
     Map<String, Long> adds,
     Map<Long, OwnWrite> own,
-    Options options) {
+    Options options,
+    Supported supported) {
 
   /** A device that repeats one request more often than this got one of the last answers. */
   static final int MOST_ANSWERS = 4;
@@ -60,21 +63,24 @@ public record DeviceCursor(
   record Place(long collection, long epoch) {}
 
   /** A state that begins at {@code millis}; it has one answer, and nothing was given with it. */
-  static DeviceCursor begin(CollectionId collection, long millis, Options options) {
+  static DeviceCursor begin(
+      CollectionId collection, long millis, Options options, Supported supported) {
     var place = new Place(collection.number(), millis);
     var nothing = new Generation(0, Cursor.START);
     var first = new Generation(1, Cursor.START);
-    return new DeviceCursor(place, 1, nothing, List.of(first), Map.of(), Map.of(), options);
+    return new DeviceCursor(
+        place, 1, nothing, List.of(first), Map.of(), Map.of(), options, supported);
   }
 
   /**
    * The state when the device begins anew with key 0. A device that begins twice within moments
    * must find one state, not two that undo each other.
    */
-  DeviceCursor beginAgain(CollectionId collection, long millis, Options newOptions) {
+  DeviceCursor beginAgain(
+      CollectionId collection, long millis, Options newOptions, Supported newSupported) {
     return untouched()
-        ? with(newOptions)
-        : begin(collection, Math.max(millis, place.epoch + 1), newOptions);
+        ? new DeviceCursor(place, last, base, answers, adds, own, newOptions, newSupported)
+        : begin(collection, Math.max(millis, place.epoch + 1), newOptions, newSupported);
   }
 
   private boolean untouched() {
@@ -115,7 +121,7 @@ public record DeviceCursor(
 
   /** The device confirmed this answer: what led there is no longer needed. */
   private DeviceCursor on(Generation answer) {
-    return new DeviceCursor(place, last, answer, List.of(), Map.of(), Map.of(), options);
+    return new DeviceCursor(place, last, answer, List.of(), Map.of(), Map.of(), options, supported);
   }
 
   /** Whether the base was answered before: the device did not get the answer. */
@@ -126,7 +132,7 @@ public record DeviceCursor(
   public DeviceCursor with(Options newOptions) {
     return newOptions.equals(options)
         ? this
-        : new DeviceCursor(place, last, base, answers, adds, own, newOptions);
+        : new DeviceCursor(place, last, base, answers, adds, own, newOptions, supported);
   }
 
   /** This state, remembering besides what the device wrote in a request on the base. */
@@ -135,7 +141,7 @@ public record DeviceCursor(
     allAdds.putAll(newAdds);
     Map<Long, OwnWrite> allOwn = new LinkedHashMap<>(own);
     allOwn.putAll(writes);
-    return new DeviceCursor(place, last, base, answers, allAdds, allOwn, options);
+    return new DeviceCursor(place, last, base, answers, allAdds, allOwn, options, supported);
   }
 
   /** This state with an answer after which the device holds {@code cursor}. */
@@ -147,7 +153,7 @@ public record DeviceCursor(
     grown.add(new Generation(last + 1, cursor));
     int surplus = Math.max(0, grown.size() - MOST_ANSWERS);
     return new DeviceCursor(
-        place, last + 1, base, grown.subList(surplus, grown.size()), adds, own, options);
+        place, last + 1, base, grown.subList(surplus, grown.size()), adds, own, options, supported);
   }
 
   /** This state of a device that holds these items, whichever answer it got. */
@@ -159,7 +165,8 @@ public record DeviceCursor(
         answers.stream().map(answer -> holding(answer, items)).toList(),
         adds,
         own,
-        options);
+        options,
+        supported);
   }
 
   private static Generation holding(Generation generation, List<Item> items) {
@@ -182,6 +189,13 @@ public record DeviceCursor(
     return cursor.equals(base.cursor()) || repeated()
         ? this
         : new DeviceCursor(
-            place, last, new Generation(base.number(), cursor), answers, adds, own, options);
+            place,
+            last,
+            new Generation(base.number(), cursor),
+            answers,
+            adds,
+            own,
+            options,
+            supported);
   }
 }

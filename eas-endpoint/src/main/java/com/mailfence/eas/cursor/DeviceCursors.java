@@ -9,6 +9,7 @@ import com.mailfence.core.item.Item;
 import com.mailfence.core.store.Draft;
 import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class DeviceCursors {
   }
 
   /** Begins the state of a collection, or joins the one just begun. Durable when it returns. */
-  public DeviceCursor begin(DeviceKey device, CollectionId collection, Options options) {
+  public DeviceCursor begin(
+      DeviceKey device, CollectionId collection, Options options, Supported supported) {
     return settle(
         () -> {
           NoteKey key = note(device, collection);
@@ -83,8 +85,9 @@ public final class DeviceCursors {
           Optional<DeviceCursor> before = note.flatMap(found -> read(key, found));
           DeviceCursor now =
               before
-                  .map(state -> state.beginAgain(collection, clock.millis(), options))
-                  .orElseGet(() -> DeviceCursor.begin(collection, clock.millis(), options));
+                  .map(state -> state.beginAgain(collection, clock.millis(), options, supported))
+                  .orElseGet(
+                      () -> DeviceCursor.begin(collection, clock.millis(), options, supported));
           if (before.isEmpty() || !before.get().equals(now)) {
             notes.write(key, note.map(Note::version).orElse(0L), CursorText.write(now));
           }

@@ -10,6 +10,7 @@ import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.wire.CollectionRequest;
 import com.mailfence.eas.wire.CollectionRequest.Asked;
 import com.mailfence.eas.wire.CollectionRequest.Pull;
+import com.mailfence.eas.wire.Supported;
 import com.mailfence.eas.wire.SyncRequest;
 import com.mailfence.eas.wire.SyncRequest.Patience;
 import java.net.URLDecoder;
@@ -130,6 +131,7 @@ public final class LastRequests {
               Pull.valueOf(words[i + 3]),
               Integer.parseInt(words[i + 4]),
               null,
+              Supported.ALL,
               List.of()));
     }
     return Optional.of(

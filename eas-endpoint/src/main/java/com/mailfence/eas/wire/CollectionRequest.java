@@ -20,6 +20,8 @@ public sealed interface CollectionRequest {
    * @param pull whether the device wants to hear of changes
    * @param window most changes it wants to hear of at once, 1 to {@link #WIDEST}
    * @param options how it wants them; null when those of the request before hold
+   * @param supported which properties the device manages; counts with the first key only [MS-ASCMD]
+   *     R4551
    * @param commands what the device did, in its order
    */
   record Asked(
@@ -30,6 +32,7 @@ public sealed interface CollectionRequest {
       Pull pull,
       int window,
       @Nullable Options options,
+      Supported supported,
       List<ClientCommand> commands)
       implements CollectionRequest {
     public Asked {
@@ -38,7 +41,7 @@ public sealed interface CollectionRequest {
 
     /** The same request without what must not be done again when it is repeated. */
     public Asked idle() {
-      return new Asked(id, key, conversations, true, pull, window, null, List.of());
+      return new Asked(id, key, conversations, true, pull, window, null, supported, List.of());
     }
   }
 

@@ -89,6 +89,7 @@ public final class SyncReading {
         pull,
         element.has(SYNC, "WindowSize") ? window(element) : CollectionRequest.USUAL,
         OptionsCodec.ofCollection(element).orElse(null),
+        Supported.read(element),
         commands);
   }
 

@@ -15,6 +15,7 @@ import com.mailfence.eas.cursor.DeviceCursor;
 import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,7 +92,7 @@ final class OwnWorkTest {
   @Test
   void whoeverIsRefusedIsOwedTheItem() { // SYNC-022
     OwnWork own = new OwnWork(upToDate());
-    own.refused(mail);
+    own.owes(mail);
     assertThat(own.cursor().echo(mail.number())).contains(new Cursor.Echo(mail.number(), Seq.NONE));
     assertThat(own.isUndisturbed()).isFalse();
   }
@@ -121,7 +122,7 @@ final class OwnWorkTest {
 
   private DeviceCursor begun() {
     var cursors = new DeviceCursors(house.notes, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    DeviceCursor begun = cursors.begin(new DeviceKey(bob, "P"), inbox, Options.NONE);
+    DeviceCursor begun = cursors.begin(new DeviceKey(bob, "P"), inbox, Options.NONE, Supported.ALL);
     return begun.at(begun.firstKey()).orElseThrow();
   }
 

@@ -15,6 +15,7 @@ import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.cursor.DeviceCursors.Kept;
 import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,7 +246,7 @@ class PingTest {
 
   private void begin(String device, Collection folder) {
     new DeviceCursors(eas.house.notes, eas.clock)
-        .begin(new DeviceKey(alice, device), folder.id(), Options.NONE);
+        .begin(new DeviceKey(alice, device), folder.id(), Options.NONE, Supported.ALL);
   }
 
   /** What Sync remembers when it has answered. */

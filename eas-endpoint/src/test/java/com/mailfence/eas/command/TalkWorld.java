@@ -1,9 +1,12 @@
 package com.mailfence.eas.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.Answer;
 import com.mailfence.core.item.Collection;
+import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.FollowUp;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
@@ -14,6 +17,9 @@ import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.NewCollection;
 import com.mailfence.eas.Mails;
 import com.mailfence.eas.wire.ServerId;
+import com.mailfence.engine.contact.Contacts;
+import com.mailfence.engine.contact.StoredCard;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,6 +40,10 @@ import java.util.function.Consumer;
  * gone FOLDER               the folder is removed
  * later AMOUNT days|minutes
  * broken NAME FOLDER        an item nobody can read
+ * book FOLDER               a further address book
+ * card NAME FOLDER LINE|... a contact, in these lines of a card
+ * recard NAME LINE|...      its card is written anew
+ * holds NAME LINE           its card, as it lies there now, has that line
  * </pre>
  *
  * <p>The folders are inbox, sent, trash, drafts and more; a mailbox of someone else is theirs.
@@ -51,22 +61,23 @@ final class TalkWorld implements AutoCloseable {
     place("sent", desk.folder(bob, Kind.MAIL, Role.SENT));
     place("trash", desk.folder(bob, Kind.MAIL, Role.TRASH));
     place("drafts", desk.folder(bob, Kind.MAIL, Role.DRAFTS));
+    place("contacts", desk.folder(bob, Kind.CONTACTS, Role.MAIN));
     place("calendar", desk.folder(bob, Kind.CALENDAR, Role.MAIN));
     // Numbers are those of an account: theirs are made so high that none of bob's is the same.
     Collection inbox = desk.folder(eve, Kind.MAIL, Role.INBOX);
     for (int i = 0; i < 100; i++) {
       desk.deliver(inbox);
     }
-    place("theirs", folder(eve, "Theirs"));
-    place("more", folder(bob, "More"));
+    place("theirs", folder(eve, Kind.MAIL, "Theirs"));
+    place("more", folder(bob, Kind.MAIL, "More"));
     names.put("nowhere", "999999");
   }
 
-  private Collection folder(AccountId account, String name) {
+  private Collection folder(AccountId account, Kind kind, String name) {
     return desk.house.store.commit(
         Reader.owner(account),
         account,
-        d -> d.addCollection(new NewCollection(account, Kind.MAIL, Role.NONE, name, null)));
+        d -> d.addCollection(new NewCollection(account, kind, Role.NONE, name, null)));
   }
 
   private void place(String name, Collection folder) {
@@ -84,6 +95,10 @@ final class TalkWorld implements AutoCloseable {
       case "mail" -> mail(words, Mails.plain(words[1], "Text of " + words[1] + ".\n"));
       case "html" -> mail(words, Mails.html(words[1], "<p>Text of <b>" + words[1] + "</b></p>\n"));
       case "files" -> mail(words, Mails.withFile(words[1]));
+      case "book" -> place(words[1], folder(bob, Kind.CONTACTS, words[1]));
+      case "card" -> card(words[1], words[2], line.split(" +", 4)[3]);
+      case "recard" -> recard(words[1], line.split(" +", 3)[2]);
+      case "holds" -> holds(words[1], line.split(" +", 3)[2]);
       case "broken" -> name(words[1], desk.deliver(folders.get(words[2])));
       case "later" -> later(Long.parseLong(words[1]), words[2]);
       case "gone" -> commit(d -> d.removeCollection(folders.get(words[1]).id()));
@@ -136,6 +151,33 @@ final class TalkWorld implements AutoCloseable {
             account,
             d -> d.add(Mails.of(desk.house.blobs, folder.id(), received, source)));
     name(words[1], item);
+  }
+
+  private void card(String name, String folder, String lines) {
+    CollectionId book = folders.get(folder).id();
+    StoredCard card = StoredCard.of(desk.house.blobs, card(name, lines));
+    commit(d -> name(name, Contacts.add(d, book, card, name + ".vcf", desk.clock.instant())));
+  }
+
+  private void recard(String name, String lines) {
+    StoredCard card = StoredCard.of(desk.house.blobs, card(name, lines));
+    commit(d -> Contacts.rewrite(d, d.item(items.get(name)).orElseThrow(), card));
+  }
+
+  private static byte[] card(String uid, String lines) {
+    String text = "BEGIN:VCARD|VERSION:3.0|UID:" + uid + "|" + lines + "|END:VCARD|";
+    return text.replace("|", "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A name a phone gave is followed by what it captured. */
+  private void holds(String name, String line) {
+    ItemId id =
+        items.containsKey(name)
+            ? items.get(name)
+            : ServerId.item(bob, names.get(name)).orElseThrow().item();
+    Item item = desk.house.catalog.item(Reader.owner(bob), id).orElseThrow();
+    String card = new String(StoredCard.read(desk.house.blobs, item).write());
+    assertThat(card.replace("\r\n ", "").split("\r\n")).contains(line);
   }
 
   private void name(String name, Item item) {

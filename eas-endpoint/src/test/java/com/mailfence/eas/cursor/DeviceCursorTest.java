@@ -11,6 +11,7 @@ import com.mailfence.core.change.Cursor;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Seq;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +27,16 @@ final class DeviceCursorTest {
   @Test
   void aKeyIsShortAndKnownOnlyWhereItWasGiven() { // EA11
     DeviceCursor here = begun();
-    DeviceCursor there = DeviceCursor.begin(OTHER, 1_000, Options.NONE);
-    DeviceCursor later = DeviceCursor.begin(INBOX, 1_001, Options.NONE);
+    DeviceCursor there = DeviceCursor.begin(OTHER, 1_000, Options.NONE, Supported.ALL);
+    DeviceCursor later = DeviceCursor.begin(INBOX, 1_001, Options.NONE, Supported.ALL);
     assertThat(there.at(here.firstKey())).isEmpty();
     assertThat(later.at(here.firstKey())).isEmpty();
     DeviceCursor longest =
         DeviceCursor.begin(
-            new CollectionId(INBOX.account(), Long.MAX_VALUE), Long.MAX_VALUE, Options.NONE);
+            new CollectionId(INBOX.account(), Long.MAX_VALUE),
+            Long.MAX_VALUE,
+            Options.NONE,
+            Supported.ALL);
     assertThat(longest.key(new Generation(Long.MAX_VALUE, Cursor.START))).hasSizeLessThan(65);
   }
 
@@ -96,7 +100,7 @@ final class DeviceCursorTest {
     assertThat(DeviceCursor.isLater(tenth, ninth)).isTrue();
     assertThat(DeviceCursor.isLater(ninth, tenth)).isFalse();
     assertThat(DeviceCursor.isLater(ninth, ninth)).isFalse();
-    DeviceCursor other = DeviceCursor.begin(INBOX, 2_000, Options.NONE);
+    DeviceCursor other = DeviceCursor.begin(INBOX, 2_000, Options.NONE, Supported.ALL);
     assertThat(DeviceCursor.isLater(tenth, other.firstKey())).isFalse();
     assertThat(DeviceCursor.isLater("9", "0")).isFalse();
   }
@@ -127,7 +131,7 @@ final class DeviceCursorTest {
   @Test
   void beginningTwiceAtOnceIsBeginningOnce() {
     DeviceCursor begun = begun();
-    DeviceCursor again = begun.beginAgain(INBOX, 2_000, States.PLAIN_500);
+    DeviceCursor again = begun.beginAgain(INBOX, 2_000, States.PLAIN_500, Supported.ALL);
     assertThat(again.firstKey()).isEqualTo(begun.firstKey());
     assertThat(again.options()).isEqualTo(States.PLAIN_500);
   }
@@ -135,7 +139,7 @@ final class DeviceCursorTest {
   @Test
   void beginningAnewForgetsWhatWas() { // SYNC-016
     DeviceCursor used = confirmed().answered(at(5));
-    DeviceCursor again = used.beginAgain(INBOX, 1_000, Options.NONE);
+    DeviceCursor again = used.beginAgain(INBOX, 1_000, Options.NONE, Supported.ALL);
     assertThat(again.at(used.key(used.base()))).isEmpty();
     assertThat(again.at(again.firstKey()).orElseThrow().base().cursor()).isEqualTo(Cursor.START);
   }

@@ -12,6 +12,7 @@ import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class DeviceCursorsTest {
 
   @Test
   void aStateIsKeptForEachDeviceAndCollection() {
-    DeviceCursor begun = cursors.begin(phone, inbox, Options.NONE);
+    DeviceCursor begun = cursors.begin(phone, inbox, Options.NONE, Supported.ALL);
     assertThat(kept().state()).isEqualTo(begun);
     assertThat(cursors.read(new DeviceKey(ann, "OTHER"), inbox)).isEmpty();
     assertThat(cursors.all(phone)).containsOnlyKeys(inbox.number());
@@ -43,22 +44,22 @@ final class DeviceCursorsTest {
 
   @Test
   void twoBeginningsAtOnceFindOneState() {
-    DeviceCursor first = cursors.begin(phone, inbox, Options.NONE);
-    DeviceCursor second = cursors.begin(phone, inbox, Options.NONE);
+    DeviceCursor first = cursors.begin(phone, inbox, Options.NONE, Supported.ALL);
+    DeviceCursor second = cursors.begin(phone, inbox, Options.NONE, Supported.ALL);
     assertThat(second.firstKey()).isEqualTo(first.firstKey());
     assertThat(kept().version()).isEqualTo(1);
   }
 
   @Test
   void theSameStateIsNotWrittenAgain() {
-    cursors.begin(phone, inbox, Options.NONE);
+    cursors.begin(phone, inbox, Options.NONE, Supported.ALL);
     cursors.write(kept(), kept().state());
     assertThat(kept().version()).isEqualTo(1);
   }
 
   @Test
   void aSlowerRequestDoesNotUndoAFasterOne() {
-    cursors.begin(phone, inbox, Options.NONE);
+    cursors.begin(phone, inbox, Options.NONE, Supported.ALL);
     DeviceCursors.Kept slow = kept();
     cursors.write(kept(), kept().state().answered(at(1)));
     assertThatThrownBy(() -> cursors.write(slow, slow.state().answered(at(2))))
@@ -103,7 +104,7 @@ final class DeviceCursorsTest {
     house.notes.write(phone.note("items/" + inbox.number()), 0, new byte[] {'?'});
     assertThat(cursors.read(phone, inbox)).isEmpty();
     assertThat(cursors.all(phone)).isEmpty();
-    DeviceCursor begun = cursors.begin(phone, inbox, Options.NONE);
+    DeviceCursor begun = cursors.begin(phone, inbox, Options.NONE, Supported.ALL);
     assertThat(kept().state()).isEqualTo(begun);
     assertThat(kept().version()).isEqualTo(2);
   }

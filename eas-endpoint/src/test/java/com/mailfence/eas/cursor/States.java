@@ -7,12 +7,15 @@ import com.mailfence.core.item.Seq;
 import com.mailfence.eas.wire.BodyPreference;
 import com.mailfence.eas.wire.BodyPreference.Form;
 import com.mailfence.eas.wire.Options;
+import com.mailfence.eas.wire.Supported;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** States for tests. */
 final class States {
@@ -30,7 +33,7 @@ final class States {
   private States() {}
 
   static DeviceCursor begun() {
-    return DeviceCursor.begin(INBOX, 1_000, Options.NONE);
+    return DeviceCursor.begin(INBOX, 1_000, Options.NONE, Supported.ALL);
   }
 
   /** A state whose device confirmed its first key. */
@@ -59,7 +62,17 @@ final class States {
     var place = new DeviceCursor.Place(random.nextInt(1_000), random.nextLong(1L << 42));
     var base = new Generation(random.nextInt(900), cursor(random));
     Options options = random.nextBoolean() ? PLAIN_500 : Options.NONE;
-    return new DeviceCursor(place, random.nextInt(900), base, answers, adds, own, options);
+    return new DeviceCursor(
+        place, random.nextInt(900), base, answers, adds, own, options, supported(random));
+  }
+
+  private static Supported supported(Random random) {
+    int many = random.nextInt(4);
+    Set<Integer> tags = new TreeSet<>();
+    for (int i = 1; i < many; i++) {
+      tags.add(random.nextInt(900));
+    }
+    return many == 0 ? Supported.ALL : new Supported(true, tags);
   }
 
   private static Cursor cursor(Random random) {

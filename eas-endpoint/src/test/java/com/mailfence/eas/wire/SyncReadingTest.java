@@ -21,7 +21,9 @@ final class SyncReadingTest {
   void theShortestRequestMeansWhatThePaperSays() {
     Asked asked = asked(NAMES);
     assertThat(asked)
-        .isEqualTo(new Asked("5", "k", false, true, Pull.UNSAID, 100, null, java.util.List.of()));
+        .isEqualTo(
+            new Asked(
+                "5", "k", false, true, Pull.UNSAID, 100, null, Supported.ALL, java.util.List.of()));
   }
 
   @ParameterizedTest

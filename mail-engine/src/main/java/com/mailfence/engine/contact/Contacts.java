@@ -41,22 +41,26 @@ public final class Contacts {
   }
 
   /**
-   * Moves a contact to another address book.
+   * Moves a contact to another address book; if its name is taken there it gets another one.
    *
-   * @throws Refusal.Exists if that has a contact of its name or UID
+   * @throws Refusal.Exists if that has a contact of its UID
    */
   public static Draft.Moved move(Draft draft, Item contact, CollectionId to) {
     if (contact.key() != null) {
       refuseTakenUid(draft, to, contact.key());
     }
-    return draft.move(contact.id(), to);
+    String name = contact.name();
+    boolean taken = name != null && draft.named(to, name).isPresent();
+    return draft.move(contact.id(), to, taken ? contact.number() + "-" + name : name);
   }
 
   private static void refuseTakenUid(Draft draft, CollectionId book, String uid) {
-    boolean taken =
-        draft.keyed(book.account(), uid).stream().anyMatch(one -> one.collection().equals(book));
-    if (taken) {
-      throw new Refusal.Exists("a contact of that UID");
-    }
+    draft.keyed(book.account(), uid).stream()
+        .filter(one -> one.collection().equals(book))
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw new Refusal.Exists("a contact of that UID", String.valueOf(one.name()));
+            });
   }
 }

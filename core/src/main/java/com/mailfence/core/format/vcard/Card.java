@@ -3,9 +3,14 @@ package com.mailfence.core.format.vcard;
 import com.mailfence.core.Refusal;
 import com.mailfence.core.format.line.ContentLine;
 import com.mailfence.core.format.line.LineFolder;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vCard: all its properties in their order. What nobody here understands is kept, and what is not
@@ -17,6 +22,9 @@ public final class Card {
 
   private final Version version;
   private final List<Property> properties;
+
+  /** By name in capitals, made when it is first asked for. */
+  private @Nullable Map<String, List<Property>> named;
 
   Card(Version version, List<Property> properties) {
     this.version = version;
@@ -66,19 +74,30 @@ public final class Card {
   }
 
   public List<Property> all(String name) {
-    return properties.stream().filter(one -> one.is(name)).toList();
+    Map<String, List<Property>> index = named == null ? index() : named;
+    return index.getOrDefault(name.toUpperCase(Locale.ROOT), List.of());
+  }
+
+  private Map<String, List<Property>> index() {
+    Map<String, List<Property>> index = new HashMap<>();
+    for (Property one : properties) {
+      String name = one.line().name().toUpperCase(Locale.ROOT);
+      index.computeIfAbsent(name, fresh -> new ArrayList<>()).add(one);
+    }
+    index.replaceAll((name, list) -> List.copyOf(list));
+    Map<String, List<Property>> made = Map.copyOf(index);
+    named = made;
+    return made;
   }
 
   /** All of a name, the preferred first, else in order. */
   public List<Property> preferred(String name) {
-    return properties.stream()
-        .filter(one -> one.is(name))
-        .sorted(Comparator.comparingInt(Property::rank))
-        .toList();
+    return all(name).stream().sorted(Comparator.comparingInt(Property::rank)).toList();
   }
 
   public Optional<Property> first(String name) {
-    return properties.stream().filter(one -> one.is(name)).findFirst();
+    List<Property> all = all(name);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   /** The text of the first property of that name, stripped; empty if there is none. */
@@ -115,13 +134,18 @@ public final class Card {
             .orElse("");
   }
 
+  /** The card in its own version, or in 3.0 for one we do not write, with what that demands. */
+  public Card complete() {
+    return as(version == Version.V2_1 ? Version.V3_0 : version);
+  }
+
   public CardEdit edit() {
     return new CardEdit(version, properties);
   }
 
   /** The card in its own version, or in 3.0 if that is one we do not write. */
   public byte[] write() {
-    return write(version == Version.V2_1 ? Version.V3_0 : version);
+    return complete().folded();
   }
 
   /**
@@ -130,9 +154,13 @@ public final class Card {
    * @throws IllegalArgumentException for a version that is not written
    */
   public byte[] write(Version wanted) {
+    return as(wanted).folded();
+  }
+
+  private byte[] folded() {
     LineFolder out = new LineFolder().write(ContentLine.of("BEGIN", "VCARD"));
-    out.write(ContentLine.of("VERSION", wanted.word()));
-    for (Property property : as(wanted).properties) {
+    out.write(ContentLine.of("VERSION", version.word()));
+    for (Property property : properties) {
       out.write(property.line());
     }
     return out.write(ContentLine.of("END", "VCARD")).bytes();

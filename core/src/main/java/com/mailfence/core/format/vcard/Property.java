@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Property(ContentLine line) {
   /** Least preferred. RFC 6350 s5.3 */
   private static final int UNPREFERRED = 101;
+
+  private static final String PREFERRED = "pref";
 
   /** A property of one text. */
   public static Property text(String name, String text) {
@@ -68,15 +69,17 @@ public record Property(ContentLine line) {
   /** Its types in lower case, without the one that says it is preferred. */
   public Set<String> types() {
     Set<String> types = new TreeSet<>();
-    line.parameter("TYPE")
-        .ifPresent(
-            type ->
-                type.values().stream()
-                    .flatMap(value -> Arrays.stream(value.split(",")))
-                    .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                    .forEach(types::add));
+    for (Parameter one : line.parameters()) {
+      if (one.is("TYPE")) {
+        for (String value : one.values()) {
+          for (String type : value.split(",")) {
+            types.add(type.strip().toLowerCase(Locale.ROOT));
+          }
+        }
+      }
+    }
     types.remove("");
-    types.remove("pref");
+    types.remove(PREFERRED);
     return types;
   }
 
@@ -87,12 +90,15 @@ public record Property(ContentLine line) {
 
   /** How much it is preferred among its like: 1 most, 101 not at all. RFC 6350 s5.3 */
   public int rank() {
-    Optional<Parameter> type = line.parameter("TYPE");
+    if (line.parameters().isEmpty()) {
+      return UNPREFERRED;
+    }
     boolean preferred =
-        type.isPresent()
-            && type.get().values().stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .anyMatch(value -> value.strip().equalsIgnoreCase("pref"));
+        line.parameters().stream()
+            .filter(one -> one.is("TYPE"))
+            .flatMap(one -> one.values().stream())
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .anyMatch(type -> type.strip().equalsIgnoreCase(PREFERRED));
     String pref = line.argument("PREF").orElse("").strip();
     boolean number =
         !pref.isEmpty() && pref.length() < 4 && pref.chars().allMatch(Character::isDigit);
