@@ -6,6 +6,7 @@ import com.mailfence.eas.command.Desk;
 import com.mailfence.eas.command.Rooms;
 import com.mailfence.eas.command.Terms;
 import com.mailfence.eas.device.DeviceLimit;
+import com.mailfence.eas.device.DevicePolicy;
 import com.mailfence.eas.discover.Discovery;
 import com.mailfence.eas.discover.ServiceQuery;
 import com.mailfence.eas.http.DiscoverFilter;
@@ -85,6 +86,7 @@ public final class EasHouse implements AutoCloseable {
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,
+            DevicePolicy.NONE,
             terms);
     desk = Desk.open(rooms);
     start(idle);

@@ -12,16 +12,21 @@ import com.mailfence.eas.discover.ServiceQuery;
 import com.mailfence.eas.http.DiscoverFilter;
 import com.mailfence.eas.http.EasServlet;
 import com.mailfence.eas.http.HttpTerms;
+import com.mailfence.engine.account.Policy;
 import com.mailfence.engine.crypto.Trust;
 import com.mailfence.engine.search.Scan;
 import com.mailfence.persistence.Persistence;
 import jakarta.servlet.http.HttpFilter;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /** The ActiveSync endpoint, made from the rooms of the house. */
 final class EasWing {
   /** Bodies of requests may fill this share of the memory. */
   private static final int SHARE_OF_MEMORY = 4;
+
+  private static final SortedMap<String, String> NO_RULES = Collections.emptySortedMap();
 
   private final House house;
   private final Desk desk;
@@ -44,6 +49,8 @@ final class EasWing {
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),
+                account ->
+                    house.profiles().policyOf(account).map(Policy::settings).orElse(NO_RULES),
                 terms(house.config().eas())));
   }
 

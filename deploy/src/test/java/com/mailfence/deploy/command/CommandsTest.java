@@ -199,6 +199,39 @@ final class CommandsTest {
   }
 
   @Test
+  void devicesAreKeptOutWipedAndRuled() {
+    saysTo("account add greta@main.test --no-password", "0 added greta@main.test");
+    Account greta = house.accounts().known("greta@main.test");
+    var devices = new Devices(house.keep().notes(), typist.clock);
+    var key = new DeviceKey(greta.id(), "PHONE2");
+    devices.admit(key, new TiedDevice.Nature("iPhone", "Agent/1", "16.1"), 5);
+    saysTo("device block greta@main.test PHONE2", "0 PHONE2 block");
+    saysTo("device block greta@main.test", "1 device (an ID, or --all)");
+    saysTo("device allow greta@main.test --all", "0 PHONE2 allow");
+    saysTo(
+        "device wipe greta@main.test PHONE2",
+        "1 wipe (erases the device for good; repeat with --yes)");
+    saysTo(
+        "device wipe greta@main.test PHONE2 --yes", "0 PHONE2 erases itself at its next request");
+    assertThat(devices.find(key).orElseThrow().standing().mustWipe()).isTrue();
+    assertThat(typist.types("device", "list", "greta@main.test")).contains("wipe");
+    saysTo(
+        "device remove greta@main.test PHONE2",
+        "1 device (it is kept out or being wiped, and must be known)");
+    saysTo("device wipe greta@main.test PHONE2 --cancel", "0 cancelled PHONE2");
+    saysTo("device usual greta@main.test PHONE2", "0 PHONE2 by_rule");
+    saysTo("device rule add main.test quarantine type iPh*", "0 rule 1 of main.test");
+    assertThat(typist.types("device", "list", "greta@main.test")).contains("quarantine");
+    assertThat(typist.types("device", "rule", "list", "main.test")).contains("iPh*");
+    saysTo(
+        "device rule add main.test often type x", "1 rule (expected allow, block or quarantine)");
+    saysTo("device rule remove main.test 1", "0 removed rule 1");
+    saysTo("device rule remove main.test 1", "1 rule 1 not found");
+    saysTo("device policy main.test strict", "1 policy strict not found");
+    saysTo("device policy main.test none", "0 policy none");
+  }
+
+  @Test
   void houseIsVerifiedSavedAndRestored() throws IOException {
     saysTo("account add hanna@main.test --no-password", "0 added hanna@main.test");
     Files.writeString(dir.resolve("1.eml"), "Subject: One\r\n\r\nx\r\n");

@@ -1,18 +1,22 @@
 package com.mailfence.eas.command;
 
 import com.mailfence.eas.device.DeviceKey;
+import com.mailfence.eas.device.DevicePolicy;
 import com.mailfence.eas.device.Devices;
 import com.mailfence.eas.device.PolicyKeys;
 import com.mailfence.eas.device.TiedDevice.Policy;
 import com.mailfence.eas.request.Version;
+import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wire.ProvisionCodec;
 import com.mailfence.eas.wire.ProvisionCodec.Request;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Hands out the policy in two phases: first its text with a key that is good for confirming it
- * only, then the key the device works under. It asks nothing of the device. [MS-ASPROV] section
- * 3.2.5.1 // SYNC-015
+ * only, then the key the device works under. Unless somebody set a policy, it asks nothing of the
+ * device. A device that has to erase something is told so first. [MS-ASPROV] section 3.2.5.1 //
+ * SYNC-015
  */
 final class Provision implements Command {
   private static final int PROTOCOL_ERROR = 2;
@@ -29,23 +33,29 @@ final class Provision implements Command {
 
   private final Rooms rooms;
   private final Devices devices;
+  private final Wiping wiping;
 
   Provision(Rooms rooms) {
     this.rooms = rooms;
     this.devices = new Devices(rooms.notes(), rooms.clock());
+    this.wiping = new Wiping(devices);
   }
 
   @Override
   public Reply run(Call call) {
-    Request request = ProvisionCodec.read(call.needDocument());
+    Element root = call.needDocument();
+    Optional<Reply> wipe = wiping.asked(call, root);
+    if (wipe.isPresent()) {
+      return wipe.get();
+    }
+    Request request = ProvisionCodec.read(root);
     if (request instanceof Request.Asks asks) {
       return hand(call, asks);
     }
     if (request instanceof Request.Confirms confirms) {
       return confirm(call, confirms);
     }
-    boolean done = ((Request.WasWiped) request).done();
-    return status(call, done ? 1 : PROTOCOL_ERROR); // [MS-ASPROV] R664, R665
+    return status(call, ((Request.WasWiped) request).done() ? 1 : PROTOCOL_ERROR);
   }
 
   private Reply hand(Call call, Request.Asks asks) {
@@ -59,18 +69,20 @@ final class Provision implements Command {
     }
     DeviceKey device = call.device();
     Policy before = devices.policy(device);
+    Map<String, String> settings = rooms.policy().of(call.account());
+    int form = DevicePolicy.form(settings);
     long key = device.probes() ? before.handed() : nextKey(call, before);
     devices.change(
         device,
         tied -> {
           var known = told == null ? tied : tied.telling(told);
-          return known.under(new Policy(key, before.confirmed()));
+          return known.under(new Policy(key, before.confirmed(), form));
         });
-    return Reply.of(ProvisionCodec.handed(key, mustTell));
+    return Reply.of(ProvisionCodec.handed(key, settings, mustTell));
   }
 
   private Reply confirm(Call call, Request.Confirms confirms) {
-    boolean strict = rooms.terms().policyRequired();
+    boolean strict = rooms.terms().policyRequired() || !rooms.policy().of(call.account()).isEmpty();
     if (confirms.key() == null) {
       return status(call, LEGACY_DEVICE); // [MS-ASPROV] R458
     }
@@ -89,7 +101,8 @@ final class Provision implements Command {
     }
     long key = nextKey(call, before);
     // The temporary key stays good for its confirmation, whose answer may be lost.
-    devices.change(call.device(), tied -> tied.under(new Policy(before.handed(), key)));
+    devices.change(
+        call.device(), tied -> tied.under(new Policy(before.handed(), key, before.form())));
     return Reply.of(ProvisionCodec.confirmed(key));
   }
 

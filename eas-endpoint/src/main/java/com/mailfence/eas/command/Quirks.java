@@ -24,6 +24,9 @@ enum Quirks {
   /** iOS sends an empty picture with every change of a contact that has one. */
   EMPTY_PICTURE_IS_NONE("apple-"),
 
+  /** Android before 4.4 wipes only on an answer with policies in it. */
+  WIPE_WITH_POLICIES("android"),
+
   /** Android does not take an invalid key from an estimate, only from the Sync that follows. */
   ESTIMATE_KNOWS_EVERY_KEY("android", "gmail", "samsung");
 

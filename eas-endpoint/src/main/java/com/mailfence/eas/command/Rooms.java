@@ -9,6 +9,7 @@ import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
 import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.eas.device.DeviceLimit;
+import com.mailfence.eas.device.DevicePolicy;
 import com.mailfence.engine.crypto.Trust;
 import java.time.Clock;
 
@@ -19,6 +20,7 @@ import java.time.Clock;
  * @param search finds mail
  * @param trust says whose certificates are good
  * @param limit how many devices each account may have
+ * @param policy what is asked of the devices of each account
  * @param terms what the operator set
  */
 public record Rooms(
@@ -34,4 +36,5 @@ public record Rooms(
     Search search,
     Trust trust,
     DeviceLimit limit,
+    DevicePolicy policy,
     Terms terms) {}

@@ -43,11 +43,14 @@ final class Statuses {
   static final int SUBMISSION_FAILED = 120;
   static final int ATTACHMENT_TOO_LARGE = 122;
   static final int USER_DISABLED = 126;
+  static final int DEVICE_BLOCKED = 129;
   static final int ACCESS_DENIED = 130;
   static final int STATE_NOT_FOUND = 132;
   static final int COMMAND_NOT_SUPPORTED = 137;
   static final int VERSION_NOT_SUPPORTED = 138;
+  static final int WIPE = 140;
   static final int NOT_PROVISIONED = 142;
+  static final int POLICY_CHANGED = 143;
   static final int INVALID_POLICY_KEY = 144;
   static final int NO_SERIES = 146;
   static final int UNEXPECTED_CLASS = 147;
@@ -238,8 +241,8 @@ final class Statuses {
       case COMMAND_NOT_SUPPORTED -> 501;
       case ATTACHMENT_TOO_LARGE -> 413;
       case ITEM_NOT_FOUND -> verb == Verb.GET_ATTACHMENT ? 500 : 400; // [MS-ASCMD] R166
-      case NOT_PROVISIONED, INVALID_POLICY_KEY, 140, 141, 143 -> 449;
-      case 112, 125, USER_DISABLED, 129, ACCESS_DENIED, 131, TOO_MANY_DEVICES -> 403;
+      case NOT_PROVISIONED, INVALID_POLICY_KEY, WIPE, 141, POLICY_CHANGED -> 449;
+      case 112, 125, USER_DISABLED, DEVICE_BLOCKED, ACCESS_DENIED, 131, TOO_MANY_DEVICES -> 403;
       default -> status < 100 ? 500 : 400;
     };
   }

@@ -2,6 +2,8 @@ package com.mailfence.eas.device;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mailfence.eas.device.Standing.Access;
+import com.mailfence.eas.device.Standing.Wipe;
 import com.mailfence.eas.device.TiedDevice.Nature;
 import com.mailfence.eas.device.TiedDevice.Policy;
 import java.net.URLDecoder;
@@ -25,6 +27,9 @@ final class DeviceText {
     lines.put("version", device.nature().version());
     lines.put("handed", Long.toString(device.policy().handed()));
     lines.put("confirmed", Long.toString(device.policy().confirmed()));
+    lines.put("form", Integer.toString(device.policy().form()));
+    lines.put("access", device.standing().access().name());
+    lines.put("wipe", device.standing().wipe().name());
     device.information().forEach((name, value) -> lines.put(TOLD + name, value));
     StringBuilder out = new StringBuilder(256);
     lines.forEach(
@@ -47,9 +52,17 @@ final class DeviceText {
       }
     }
     var nature = new Nature(text(lines, "type"), text(lines, "agent"), text(lines, "version"));
-    var policy = new Policy(number(lines, "handed"), number(lines, "confirmed"));
+    var policy =
+        new Policy(
+            number(lines, "handed"),
+            number(lines, "confirmed"),
+            Math.toIntExact(number(lines, "form")));
+    var standing =
+        new Standing(
+            Access.valueOf(lines.getOrDefault("access", Access.BY_RULE.name())),
+            Wipe.valueOf(lines.getOrDefault("wipe", Wipe.NONE.name())));
     return new TiedDevice(
-        key, instant(lines, "first"), instant(lines, "last"), nature, policy, told);
+        key, instant(lines, "first"), instant(lines, "last"), nature, policy, standing, told);
   }
 
   private static String text(Map<String, String> lines, String name) {

@@ -54,7 +54,7 @@ public final class Devices {
     }
     Instant now = clock.instant();
     Policy policy = key.probes() ? PolicyKeys.ofProbe(key) : Policy.NONE;
-    var fresh = new TiedDevice(key, now, now, bounded, policy, Map.of());
+    var fresh = new TiedDevice(key, now, now, bounded, policy, Standing.USUAL, Map.of());
     if (key.probes()) {
       return Optional.of(fresh);
     }

@@ -27,7 +27,7 @@ public final class PolicyKeys {
   /** A device that only probes is told one key for ever, as nothing is remembered of it. */
   static Policy ofProbe(DeviceKey device) {
     long key = Math.max(1, number(device, "probe"));
-    return new Policy(key, key);
+    return new Policy(key, key, 0);
   }
 
   private static long number(DeviceKey device, String salt) {

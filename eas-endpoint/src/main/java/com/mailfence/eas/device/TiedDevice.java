@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param last when it last asked, to within a few minutes
  * @param nature what it said of itself with its last request
  * @param policy which policy it was handed and confirmed
+ * @param standing what an administrator decided about it
  * @param information what it told of itself at its own will, by the names of the protocol
  */
 public record TiedDevice(
@@ -21,6 +22,7 @@ public record TiedDevice(
     Instant last,
     Nature nature,
     Policy policy,
+    Standing standing,
     Map<String, String> information) {
 
   public TiedDevice {
@@ -42,20 +44,25 @@ public record TiedDevice(
    *
    * @param handed the key handed out and not yet confirmed
    * @param confirmed the key the device works under
+   * @param form which settings it was handed last; 0 for none at all
    */
-  public record Policy(long handed, long confirmed) {
-    static final Policy NONE = new Policy(0, 0);
+  public record Policy(long handed, long confirmed, int form) {
+    static final Policy NONE = new Policy(0, 0, 0);
   }
 
   public TiedDevice under(Policy newPolicy) {
-    return new TiedDevice(key, first, last, nature, newPolicy, information);
+    return new TiedDevice(key, first, last, nature, newPolicy, standing, information);
   }
 
   public TiedDevice telling(Map<String, String> newInformation) {
-    return new TiedDevice(key, first, last, nature, policy, newInformation);
+    return new TiedDevice(key, first, last, nature, policy, standing, newInformation);
+  }
+
+  public TiedDevice in(Standing newStanding) {
+    return new TiedDevice(key, first, last, nature, policy, newStanding, information);
   }
 
   TiedDevice seen(Instant now, Nature newNature) {
-    return new TiedDevice(key, first, now, newNature, policy, information);
+    return new TiedDevice(key, first, now, newNature, policy, standing, information);
   }
 }

@@ -33,7 +33,7 @@ public final class ProvisionCodec {
      */
     record Confirms(String type, @Nullable String key, int compliance) implements Request {}
 
-    /** To confirm that it was wiped; nobody here ever asks for that. // SYNC-015 */
+    /** To confirm that it was wiped. */
     record WasWiped(boolean done) implements Request {}
   }
 
@@ -65,15 +65,43 @@ public final class ProvisionCodec {
     return new Request.WasWiped(wipe.need(NS, "Status").integer(1, 3) == 1);
   }
 
-  /** The policy and its temporary key. [MS-ASPROV] R650 */
-  public static Element handed(long key, boolean answersInformation) {
+  /**
+   * The policy and its temporary key. [MS-ASPROV] R650
+   *
+   * @param settings by name; nothing for a policy that asks and forbids nothing // SYNC-015
+   */
+  public static Element handed(long key, Map<String, String> settings, boolean answersInformation) {
     ElementBuilder policy =
-        policy(1).text("PolicyKey", Long.toString(key)).with(Element.grow(NS, "Data").with(open()));
+        policy(1)
+            .text("PolicyKey", Long.toString(key))
+            .with(Element.grow(NS, "Data").with(PolicyDocument.of(settings)));
     ElementBuilder answer = Documents.answer(Verb.PROVISION);
     if (answersInformation) {
       answer.with(Element.grow("Settings", "DeviceInformation").number("Status", 1));
     }
     return answer.number("Status", 1).with(Element.grow(NS, "Policies").with(policy)).build();
+  }
+
+  /** Whether it confirms that it was wiped; empty if it does not speak of that. */
+  public static Optional<Boolean> wipeConfirmed(Element root) {
+    return root.child(NS, "RemoteWipe")
+        .or(() -> root.child(NS, "AccountOnlyRemoteWipe"))
+        .flatMap(wipe -> wipe.child(NS, "Status"))
+        .map(status -> status.integer(1, 3) == 1);
+  }
+
+  /**
+   * The device is asked to erase itself, or what came from here. [MS-ASPROV] R320, R322, R6903
+   *
+   * @param status 1, or 2 if it failed to before
+   * @param withPolicies old Androids look for policies in any answer
+   */
+  public static Element wipe(int status, boolean accountOnly, boolean withPolicies) {
+    ElementBuilder answer = Documents.answer(Verb.PROVISION).number("Status", status);
+    if (withPolicies) {
+      answer.with(Element.grow(NS, "Policies").with(policy(1)));
+    }
+    return answer.empty(accountOnly ? "AccountOnlyRemoteWipe" : "RemoteWipe").build();
   }
 
   /** The lasting key. [MS-ASPROV] R601, R605, R662 */
@@ -95,51 +123,5 @@ public final class ProvisionCodec {
 
   private static ElementBuilder policy(int status) {
     return Element.grow(NS, "Policy").text("PolicyType", TYPE).number("Status", status);
-  }
-
-  /** A policy that asks nothing and forbids nothing. // SYNC-015, [MS-ASPROV] R1044 */
-  private static ElementBuilder open() {
-    ElementBuilder doc = Element.grow(NS, "EASProvisionDoc");
-    doc.flag("DevicePasswordEnabled", false)
-        .flag("AlphanumericDevicePasswordRequired", false)
-        .flag("PasswordRecoveryEnabled", false)
-        .flag("RequireStorageCardEncryption", false)
-        .flag("AttachmentsEnabled", true)
-        .empty("MinDevicePasswordLength")
-        .empty("MaxInactivityTimeDeviceLock")
-        .empty("MaxDevicePasswordFailedAttempts")
-        .empty("MaxAttachmentSize")
-        .flag("AllowSimpleDevicePassword", true)
-        .empty("DevicePasswordExpiration")
-        .number("DevicePasswordHistory", 0);
-    doc.flag("AllowStorageCard", true)
-        .flag("AllowCamera", true)
-        .flag("RequireDeviceEncryption", false)
-        .flag("AllowUnsignedApplications", true)
-        .flag("AllowUnsignedInstallationPackages", true)
-        .number("MinDevicePasswordComplexCharacters", 1)
-        .flag("AllowWiFi", true)
-        .flag("AllowTextMessaging", true)
-        .flag("AllowPOPIMAPEmail", true)
-        .number("AllowBluetooth", 2)
-        .flag("AllowIrDA", true)
-        .flag("RequireManualSyncWhenRoaming", false)
-        .flag("AllowDesktopSync", true);
-    doc.number("MaxCalendarAgeFilter", 0)
-        .flag("AllowHTMLEmail", true)
-        .number("MaxEmailAgeFilter", 0)
-        .number("MaxEmailBodyTruncationSize", -1)
-        .number("MaxEmailHTMLBodyTruncationSize", -1)
-        .flag("RequireSignedSMIMEMessages", false)
-        .flag("RequireEncryptedSMIMEMessages", false)
-        .flag("RequireSignedSMIMEAlgorithm", false)
-        .number("RequireEncryptionSMIMEAlgorithm", 0)
-        .number("AllowSMIMEEncryptionAlgorithmNegotiation", 2)
-        .flag("AllowSMIMESoftCerts", true)
-        .flag("AllowBrowser", true)
-        .flag("AllowConsumerEmail", true)
-        .flag("AllowRemoteDesktop", true)
-        .flag("AllowInternetSharing", true);
-    return doc;
   }
 }

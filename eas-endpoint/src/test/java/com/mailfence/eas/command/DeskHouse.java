@@ -39,6 +39,7 @@ final class DeskHouse implements AutoCloseable {
   final HandClock clock = new HandClock();
   final MemoryHouse house = new MemoryHouse(clock);
   final Map<String, Integer> limits = new HashMap<>();
+  final Map<String, Map<String, String>> policies = new HashMap<>();
   final Rooms rooms;
   final Desk desk;
 
@@ -62,6 +63,7 @@ final class DeskHouse implements AutoCloseable {
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,
+            account -> policies.getOrDefault(account.address(), Map.of()),
             terms);
     desk = Desk.open(rooms);
   }

@@ -175,6 +175,7 @@ final class SyncCostTest {
         r.search(),
         r.trust(),
         r.limit(),
+        r.policy(),
         r.terms());
   }
 

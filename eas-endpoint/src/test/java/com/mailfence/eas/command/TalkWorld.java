@@ -16,6 +16,9 @@ import com.mailfence.core.item.Role;
 import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.NewCollection;
 import com.mailfence.eas.Mails;
+import com.mailfence.eas.device.DeviceKey;
+import com.mailfence.eas.device.Devices;
+import com.mailfence.eas.device.Standing;
 import com.mailfence.eas.wire.ServerId;
 import com.mailfence.engine.contact.Contacts;
 import com.mailfence.engine.contact.StoredCard;
@@ -44,6 +47,7 @@ import java.util.function.Consumer;
  * card NAME FOLDER LINE|... a contact, in these lines of a card
  * recard NAME LINE|...      its card is written anew
  * holds NAME LINE           its card, as it lies there now, has that line
+ * wipe PHONE                an administrator has the phone erase itself
  * </pre>
  *
  * <p>The folders are inbox, sent, trash, drafts and more; a mailbox of someone else is theirs.
@@ -101,6 +105,11 @@ final class TalkWorld implements AutoCloseable {
       case "holds" -> holds(words[1], line.split(" +", 3)[2]);
       case "broken" -> name(words[1], desk.deliver(folders.get(words[2])));
       case "later" -> later(Long.parseLong(words[1]), words[2]);
+      case "wipe" ->
+          new Devices(desk.house.notes, desk.clock)
+              .change(
+                  new DeviceKey(bob, words[1]),
+                  tied -> tied.in(tied.standing().with(Standing.Wipe.DEVICE)));
       case "gone" -> commit(d -> d.removeCollection(folders.get(words[1]).id()));
       case "move" ->
           commit(

@@ -96,10 +96,10 @@ class DevicesTest {
   void whatADeviceTellsIsKeptWhateverCharactersItHolds() {
     devices.admit(key, new Nature("a=b\n%", "c\r\nd;\u00e9\ud83d\ude00", "14.1"), -1);
     Map<String, String> told = Map.of("FriendlyName", "Ann's\n=phone", "OS", "");
-    devices.change(key, device -> device.telling(told).under(new Policy(1, 4_294_967_295L)));
+    devices.change(key, device -> device.telling(told).under(new Policy(1, 4_294_967_295L, -7)));
     TiedDevice device = devices.find(key).orElseThrow();
     assertThat(device.information()).isEqualTo(told);
-    assertThat(device.policy()).isEqualTo(new Policy(1, 4_294_967_295L));
+    assertThat(device.policy()).isEqualTo(new Policy(1, 4_294_967_295L, -7));
     assertThat(device.nature().type()).isEqualTo("a=b\n%");
     assertThat(device.nature().agent()).isEqualTo("c\r\nd;\u00e9\ud83d\ude00");
   }
@@ -121,7 +121,7 @@ class DevicesTest {
     AccountId bob = house.account("bob@test.example");
     devices.admit(key, PHONE, 1);
     assertThat(devices.admit(new DeviceKey(bob, key.id()), PHONE, 1)).isPresent();
-    devices.change(key, device -> device.under(new Policy(0, 7)));
+    devices.change(key, device -> device.under(new Policy(0, 7, 0)));
     assertThat(devices.find(new DeviceKey(bob, key.id())).orElseThrow().policy().confirmed())
         .isZero();
   }

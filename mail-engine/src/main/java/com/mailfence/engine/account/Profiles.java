@@ -3,6 +3,7 @@ package com.mailfence.engine.account;
 import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Account;
 import com.mailfence.core.account.Directory;
+import com.mailfence.core.account.Group;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -100,11 +101,22 @@ public final class Profiles {
     setText(account.address(), DEVICES, most < 0 ? "" : Integer.toString(most));
   }
 
-  /** The policy of the account, else that of its domain. */
+  /** The policy of the account, else that of a group it is in, else that of its domain. */
   public Optional<Policy> policyOf(Account account) {
     return assigned(account.address())
+        .or(() -> ofGroups(account))
         .or(() -> assigned(Address.of(account.address()).domain()))
         .flatMap(this::policy);
+  }
+
+  /** Of several groups with a policy the first by its address speaks. */
+  private Optional<String> ofGroups(Account account) {
+    return directory.groups().stream()
+        .filter(group -> group.members().contains(account.address()))
+        .map(Group::address)
+        .sorted()
+        .flatMap(address -> assigned(address).stream())
+        .findFirst();
   }
 
   /** The name of the policy an account, by its main address, or a domain has of its own. */
