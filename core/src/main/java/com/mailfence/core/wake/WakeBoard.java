@@ -24,6 +24,7 @@ public final class WakeBoard {
   private final Executor pool;
   private final Map<Topic, Set<Waiting>> board = new ConcurrentHashMap<>();
   private final List<Consumer<Map<Topic, Seq>>> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
 
   /**
    * @param tips where topics stand
@@ -56,6 +57,10 @@ public final class WakeBoard {
           });
     }
     waiting.stayOnlyIfOpen();
+    if (closed) { // seen here, or whoever closes sees the wait
+      waiting.fire(Set.of());
+      return waiting;
+    }
     waiting.endsAt(
         timer.schedule(
             () -> waiting.fire(Set.of()), Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS));
@@ -96,8 +101,12 @@ public final class WakeBoard {
     listeners.add(listener);
   }
 
-  /** Ends every wait as if its patience were over: the house is closing. */
+  /**
+   * Ends every wait as if its patience were over, those that are still to come as well: the house
+   * is closing.
+   */
   public void releaseAll() {
+    closed = true;
     Set<Waiting> all = new HashSet<>();
     board.values().forEach(all::addAll);
     all.forEach(waiting -> waiting.fire(Set.of()));

@@ -52,6 +52,17 @@ class WakeBoardTest {
     assertThat(board.topics()).isZero();
   }
 
+  /** A phone that was on its way in when the house closed is not kept for its whole heartbeat. */
+  @Test
+  void whoComesAfterTheReleaseIsNotHeld() {
+    tips.put(INBOX, new Seq(3));
+    wait(Map.of(INBOX, new Seq(3)));
+    board.releaseAll();
+    wait(Map.of(INBOX, new Seq(3)));
+    assertThat(heard).containsExactly(Set.of(), Set.of());
+    assertThat(board.topics()).isZero();
+  }
+
   /** The move falls between registering and comparing: the waiter is woken all the same. */
   @Test
   void aMoveWhileTheWaitIsPutUpIsNotMissed() {

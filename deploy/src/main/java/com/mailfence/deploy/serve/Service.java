@@ -108,17 +108,40 @@ public final class Service {
     return line.toString();
   }
 
-  /** Closes the doors, answers whoever waits, ends what is under way, and stops. */
+  /**
+   * Closes the doors, answers whoever waits, ends what is under way, and stops. What cannot be
+   * closed keeps nothing else open.
+   */
   public void stop() throws Exception {
     open = false;
     LOG.info("closing");
-    web.closeDoors();
-    mail.stop();
-    house.keep().wakes().releaseAll();
-    web.stop();
-    management.stop();
-    sending.stop();
+    List<Closing> steps =
+        List.of(
+            web::closeDoors,
+            mail::stop,
+            house.keep().wakes()::releaseAll,
+            web::stop,
+            management::stop,
+            sending::stop);
+    Exception problem = null;
+    for (Closing step : steps) {
+      try {
+        step.run();
+      } catch (Exception e) {
+        LOG.error("something could not be closed", e);
+        problem = e;
+      }
+    }
     LOG.info("closed");
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
+  /** Something to close. */
+  @FunctionalInterface
+  private interface Closing {
+    void run() throws Exception;
   }
 
   /** Whether requests can be served: the doors are open and the database answers. */

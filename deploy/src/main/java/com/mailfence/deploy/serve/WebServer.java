@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -29,6 +30,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The web server: HTTP/1.1 and HTTP/2 over TLS, and a plain port that only sends on to it. What it
@@ -47,6 +50,8 @@ public final class WebServer {
   private static final int MOST_STREAMS = 128;
   private static final int LEAST_THREADS = 8;
   private static final int IDLE_THREAD_MILLIS = 60_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private final Server server;
   private final QueuedThreadPool pool;
@@ -117,9 +122,13 @@ public final class WebServer {
     connectors.forEach(ServerConnector::shutdown);
   }
 
-  /** Ends what is under way, for as long as the settings allow, and stops. */
+  /** Ends what is under way, for as long as the settings allow, cuts off the rest, and stops. */
   public void stop() throws Exception {
-    server.stop();
+    try {
+      server.stop();
+    } catch (TimeoutException cut) {
+      LOG.info("requests that did not end in time were cut off");
+    }
   }
 
   private Handler handlers(Site site, Metrics metrics) {

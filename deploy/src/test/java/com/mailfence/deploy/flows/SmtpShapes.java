@@ -53,6 +53,21 @@ final class SmtpShapes {
     }
   }
 
+  /** The same after the commands of a message, when the server waits for it. */
+  static List<String> message(InetSocketAddress server, String to, String words) throws Exception {
+    try (Stranger stranger = Stranger.plain(server)) {
+      stranger.line();
+      greet(stranger);
+      reply(stranger.say("MAIL FROM:<a@evil.example>\r\n"));
+      reply(stranger.say("RCPT TO:<" + to + ">\r\n"));
+      String go = reply(stranger.say("DATA\r\n"));
+      if (!go.startsWith("354 ")) {
+        throw new AssertionError(go);
+      }
+      return stranger.say(words).rest().lines().toList();
+    }
+  }
+
   /** Ends of a message that are none, each followed by a second message. SM01 */
   static Map<String, String> smuggled(String to) {
     String begin = "MAIL FROM:<a@evil.example>\r\nRCPT TO:<" + to + ">\r\nDATA\r\n";
@@ -71,7 +86,7 @@ final class SmtpShapes {
             "\r\r\n.\r\n\n",
             "\n\n.\r\n")) {
       String name = end.replace("\r", "CR ").replace("\n", "LF ").replace("\0", "NUL ");
-      all.put(name.strip(), begin + "Subject: first\r\n\r\nfirst" + end + second + "QUIT\r\n");
+      all.put(name.strip(), "Subject: first\r\n\r\nfirst" + end + second + "QUIT\r\n");
     }
     return all;
   }

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /**
  * Writes a message as DATA carries it: every line ends with CR LF, whatever it ended with before,
- * and a dot that begins one is doubled. RFC 5321 s4.5.2, SM02
+ * and a dot that begins one is doubled. A NUL, which no message may hold, is left out: where the
+ * next station did that, a dot behind it would end the message. RFC 5321 s4.5.2, SM02
  */
 final class DotStuffing {
   private final OutputStream out;
@@ -34,6 +35,9 @@ final class DotStuffing {
   }
 
   private void put(byte b) throws IOException {
+    if (b == 0) {
+      return;
+    }
     if (b == '\n' || afterCr) {
       endLine();
     }

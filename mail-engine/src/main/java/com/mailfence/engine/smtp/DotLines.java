@@ -30,7 +30,7 @@ final class DotLines {
    * Takes bytes up to the end of the content.
    *
    * @return how many were taken
-   * @throws BadWire at a bare CR or LF
+   * @throws BadWire at a bare CR or LF, and at a NUL that begins a line
    */
   int take(byte[] bytes, int from, int count, Content out) throws BadWire {
     int end = from + count;
@@ -55,13 +55,21 @@ final class DotLines {
 
   private State after(byte b) throws BadWire {
     return switch (state) {
-      case LINE_START -> b == '.' ? State.DOT : text(b);
-      case DOT -> b == '\r' ? State.DOT_CR : text(b);
+      case LINE_START -> b == '.' ? State.DOT : beginning(b);
+      case DOT -> b == '\r' ? State.DOT_CR : beginning(b);
       case TEXT -> text(b);
       case CR -> lineEnd(b, State.LINE_START);
       case DOT_CR -> lineEnd(b, State.OVER);
       case OVER -> State.OVER;
     };
+  }
+
+  /** Where a NUL would be an end for the next station, if that one drops it. */
+  private static State beginning(byte b) throws BadWire {
+    if (b == 0) {
+      throw new BadWire("NUL before a dot or behind it");
+    }
+    return text(b);
   }
 
   private static State text(byte b) throws BadWire {

@@ -23,10 +23,13 @@ final class DotStuffingTest {
 
   @Test
   void nothingWithinEndsTheMessage() throws IOException { // SM02
-    for (String end : new String[] {"\n.\n", "\r.\r", "\r\n.\r\n", "\n.\r\n", "\r\n.\n"}) {
+    for (String end :
+        new String[] {
+          "\n.\n", "\r.\r", "\r\n.\r\n", "\n.\r\n", "\r\n.\n", "\r\n\0.\r\n", "\r\n.\0\r\n"
+        }) {
       String sent = sent("a" + end + "MAIL FROM:<x>\r\n");
       assertThat(sent.indexOf("\r\n.\r\n")).isEqualTo(sent.length() - 5);
-      assertThat(sent.replace("\r\n", "")).doesNotContain("\r", "\n");
+      assertThat(sent.replace("\r\n", "")).doesNotContain("\r", "\n", "\0");
     }
   }
 
