@@ -5,10 +5,12 @@ import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.format.ical.CalendarObject;
 import com.mailfence.core.format.mime.Tokens;
+import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
 import com.mailfence.core.store.Blobs;
+import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.Store;
 import com.mailfence.engine.resource.Expected;
 import com.mailfence.engine.resource.Place;
@@ -18,12 +20,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door into calendars, task lists and journals. Each deed is one commit, or, with its
  * {@link Step}, a part of the caller's.
  */
 public final class Calendars {
+  /** How often a change is thought out anew if somebody was faster. */
+  private static final int ATTEMPTS = 5;
+
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final Store store;
   private final Blobs blobs;
   private final CalendarRules rules;
@@ -31,15 +41,30 @@ public final class Calendars {
   private final Clock clock;
   private final Vetting vetting;
   private final Shelf shelf;
+  private final @Nullable Scheduling scheduling;
 
+  /** Calendars of people who do not meet: nobody is told of anything. */
   public Calendars(Store store, Blobs blobs, CalendarRules rules, Tokens tokens, Clock clock) {
-    this.store = store;
-    this.blobs = blobs;
+    this(new Rooms(store, blobs, tokens, clock), rules, null);
+  }
+
+  /** Where things lie. */
+  private record Rooms(Store store, Blobs blobs, Tokens tokens, Clock clock) {}
+
+  private Calendars(Rooms rooms, CalendarRules rules, @Nullable Scheduling scheduling) {
+    this.store = rooms.store();
+    this.blobs = rooms.blobs();
     this.rules = rules;
-    this.tokens = tokens;
-    this.clock = clock;
+    this.tokens = rooms.tokens();
+    this.clock = rooms.clock();
     this.vetting = new Vetting(rules);
     this.shelf = new Shelf(rules);
+    this.scheduling = scheduling;
+  }
+
+  /** The same, where those a change concerns are told of it. */
+  public Calendars telling(Scheduling newScheduling) {
+    return new Calendars(new Rooms(store, blobs, tokens, clock), rules, newScheduling);
   }
 
   public CalendarRules rules() {
@@ -78,7 +103,7 @@ public final class Calendars {
    * @throws Refusal.TooLarge beyond the limit
    */
   public Stored put(Reader who, Put put) {
-    return commit(who, prepare(who, put));
+    return commit(who, () -> prepare(who, put));
   }
 
   /** Moves an object, in one account or to another that the reader may write to. */
@@ -106,23 +131,47 @@ public final class Calendars {
    * @return its tombstone
    */
   public Item delete(Reader who, ItemId id, Expected expected) {
-    return commit(who, prepareDelete(who, id, expected)).item();
+    return commit(who, () -> prepareDelete(who, id, expected)).item();
   }
 
   /** What stores an object, as {@link #put} does, for a commit of the caller's own. */
   public Step prepare(Reader who, Put put) {
+    return prepare(who, put, Manner.TELLING);
+  }
+
+  /** What stores an object, and whether those it concerns are told. */
+  public Step prepare(Reader who, Put put, Manner manner) {
+    return prepare(who, put, new Word(manner, ""));
+  }
+
+  /**
+   * What those a change concerns are told.
+   *
+   * @param comment of an attendee who answers; empty for none
+   */
+  record Word(Manner manner, String comment) {}
+
+  Step prepare(Reader who, Put put, Word word) {
     Place place = put.place();
-    refuseForeign(who, place.where().account());
+    AccountId owner = place.where().account();
+    refuseForeign(who, owner);
     CalendarObject object = vetting.read(put.bytes());
-    ContentRef content = blobs.put(put.bytes());
-    Shelf.Written written = Shelf.Written.of(content, object, tag(object, content));
+    Item seen = place.name() == null ? null : present(place.where(), place.name());
+    Scheduling.Plan plan = plan(new Scheduling.Matter(owner, seen, object, object.uid()), word);
+    CalendarObject stored = plan.stored() == null ? object : plan.stored();
+    boolean asWritten = stored.equals(object);
+    ContentRef content = blobs.put(asWritten ? put.bytes() : stored.bytes());
+    Shelf.Written written = Shelf.Written.of(content, stored, tag(stored, content));
     String name = place.name() == null ? fresh() : place.name();
-    return Step.of(
-        place.where().account(),
+    return new Planned(
+        owner,
+        scheduling,
+        plan,
         draft -> {
+          refuseIfOvertaken(draft, place, seen, plan);
           Item item = shelf.lay(draft, place, name, written, clock.instant());
           boolean created = item.stamps().created().equals(item.stamps().content());
-          return new Stored(item, created, true);
+          return new Stored(item, created, asWritten);
         });
   }
 
@@ -140,16 +189,74 @@ public final class Calendars {
 
   /** What removes an object, for a commit of the caller's own. */
   public Step prepareDelete(Reader who, ItemId id, Expected expected) {
+    return prepareDelete(who, id, expected, Manner.TELLING);
+  }
+
+  /** What removes an object, and whether those it concerns are told. */
+  public Step prepareDelete(Reader who, ItemId id, Expected expected, Manner manner) {
     refuseForeign(who, id.account());
-    return Step.of(
+    Item seen =
+        scheduling == null
+            ? null
+            : scheduling.diary().item(id).orElseThrow(() -> new Refusal.NotFound(id.toString()));
+    Scheduling.Plan plan =
+        seen == null
+            ? Scheduling.Plan.of(null)
+            : plan(
+                new Scheduling.Matter(id.account(), seen, null, String.valueOf(seen.key())),
+                new Word(manner, ""));
+    return new Planned(
         id.account(),
+        scheduling,
+        plan,
         draft -> {
-          Shelf.present(draft, id, expected);
+          Item item = Shelf.present(draft, id, expected);
+          refuseIfOvertaken(item, seen, plan);
           return Step.gone(draft.remove(id));
         });
   }
 
-  private Stored commit(Reader who, Step step) {
+  private Scheduling.Plan plan(Scheduling.Matter matter, Word word) {
+    return scheduling == null || word.manner() == Manner.SILENT
+        ? Scheduling.Plan.of(matter.after())
+        : scheduling.plan(matter, word.comment());
+  }
+
+  private @Nullable Item present(CollectionId where, String name) {
+    return scheduling == null ? null : scheduling.diary().named(where, name).orElse(null);
+  }
+
+  /** What is told to others was thought out for what lay there then. */
+  private static void refuseIfOvertaken(
+      Draft draft, Place place, @Nullable Item seen, Scheduling.Plan plan) {
+    String name = place.name();
+    refuseIfOvertaken(
+        name == null ? null : draft.named(place.where(), name).orElse(null), seen, plan);
+  }
+
+  private static void refuseIfOvertaken(
+      @Nullable Item now, @Nullable Item seen, Scheduling.Plan plan) {
+    boolean same = now == null ? seen == null : seen != null && now.bytes().equals(seen.bytes());
+    if (!same && !(plan.entries().isEmpty() && plan.mails().isEmpty())) {
+      throw new Refusal.Busy("the calendar object was changed meanwhile", MOMENT);
+    }
+  }
+
+  /** Thinks it out anew if somebody was faster, until it fits or the expectation does not. */
+  private Stored commit(Reader who, Supplier<Step> ready) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return commit(who, ready.get());
+      } catch (Refusal.Busy e) {
+        if (attempt == ATTEMPTS || e.retryAfter().compareTo(MOMENT) > 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Does what was made ready, in a commit of its own; durable when it returns. */
+  public Stored commit(Reader who, Step step) {
     Reader writer = step.accounts().size() == 1 ? who : Reader.house();
     Stored stored = store.commit(writer, step.accounts(), step::run);
     step.after();
@@ -165,7 +272,7 @@ public final class Calendars {
   }
 
   /** A meeting's state is named by the bytes it was last given by somebody. // RFC 6638 s3.2.10 */
-  private static String tag(CalendarObject object, ContentRef content) {
+  static String tag(CalendarObject object, ContentRef content) {
     boolean meeting =
         object.subjects().stream().anyMatch(b -> b.has("ORGANIZER") && b.has("ATTENDEE"));
     return meeting ? content.digest().substring(0, 32) : "";

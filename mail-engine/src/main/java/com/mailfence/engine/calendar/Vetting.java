@@ -49,6 +49,11 @@ final class Vetting {
     }
   }
 
+  /** Bytes an object may have. */
+  int bytes() {
+    return (int) rules.bytes();
+  }
+
   /** What the object describes. */
   static Component component(CalendarObject object) {
     return switch (object.subjects().get(0).name()) {

@@ -104,6 +104,25 @@ public final class Submission {
     return receipt;
   }
 
+  /**
+   * Hands a message that the house wrote for the account to the outbox, in a commit of somebody
+   * else's; {@link #nudge} once that is durable.
+   *
+   * @param from one of the account's own addresses
+   * @throws Refusal.Busy if today's messages are sent // CA09
+   */
+  public void hand(
+      Draft draft, AccountId account, String from, List<String> to, ContentRef content) {
+    Instant now = clock.instant();
+    allowance.take(draft, account, now);
+    to.forEach(one -> draft.send(Dispatch.fresh(account, from, one, content, now)));
+  }
+
+  /** Tells the courier that there is something to carry. */
+  public void nudge() {
+    desk.nudge().run();
+  }
+
   /** What one commit writes. */
   private record Voyage(String from, List<String> to, ContentRef content, @Nullable Post kept) {}
 

@@ -30,7 +30,8 @@ public final class Inbound {
    * @return empty if he knows it already, or later
    */
   public Optional<CalendarObject> request(@Nullable CalendarObject mine, Predicate<String> me) {
-    CalendarObject fresh = message.without("METHOD");
+    // Whoever invites sets no alarms for others, and does not say how they schedule.
+    CalendarObject fresh = message.without("METHOD").mapped(Itip::bare);
     if (mine == null) {
       return Optional.of(fresh);
     }
@@ -38,10 +39,11 @@ public final class Inbound {
     List<Block> merged = new ArrayList<>();
     boolean news = false;
     for (Block subject : fresh.subjects()) {
-      Optional<Block> known = same(mine, subject);
-      boolean later = known.filter(b -> !isNews(subject, b)).isEmpty();
-      news |= later;
-      merged.add(later ? known.map(b -> keeping(subject, b, me)).orElse(subject) : known.get());
+      Block known = same(mine, subject).orElse(null);
+      Block now =
+          known == null ? subject : isOlder(subject, known) ? known : keeping(subject, known, me);
+      news |= known == null || !Itip.bare(now).equals(Itip.bare(known));
+      merged.add(now);
     }
     if (!whole) {
       for (Block subject : mine.subjects()) {
@@ -166,12 +168,10 @@ public final class Inbound {
                     : p);
   }
 
-  /** Whether it says more than one knows. // RFC 5546 s2.1.5 */
-  private static boolean isNews(Block said, Block known) {
+  /** Whether it says less than one knows. // RFC 5546 s2.1.5 */
+  private static boolean isOlder(Block said, Block known) {
     int bySequence = Integer.compare(sequence(said), sequence(known));
-    return bySequence != 0
-        ? bySequence > 0
-        : stamp(said).isAfter(stamp(known)) && !said.equals(known);
+    return bySequence < 0 || bySequence == 0 && stamp(said).isBefore(stamp(known));
   }
 
   private static Instant stamp(Block subject) {

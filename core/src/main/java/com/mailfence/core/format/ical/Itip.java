@@ -21,6 +21,17 @@ public final class Itip {
   private static final List<String> TIMES =
       List.of("DTSTART", "DTEND", "DUE", "DURATION", "RRULE", "RDATE", "EXDATE");
 
+  private static final Set<String> NOTES =
+      Set.of(
+          "DTSTAMP",
+          "CREATED",
+          "LAST-MODIFIED",
+          "SEQUENCE",
+          "TRANSP",
+          "CATEGORIES",
+          "CLASS",
+          "PRIORITY");
+
   private Itip() {}
 
   // Who
@@ -61,6 +72,26 @@ public final class Itip {
     return TIMES.stream().allMatch(name -> values(one, name).equals(values(other, name)));
   }
 
+  /**
+   * Whether two messages tell the same: revisions, stamps, answers and what programs note for
+   * themselves are not told.
+   */
+  public static boolean tellTheSame(CalendarObject one, CalendarObject other) {
+    return told(one).equals(told(other));
+  }
+
+  private static Set<List<String>> told(CalendarObject object) {
+    return object.subjects().stream()
+        .map(
+            b ->
+                b.properties().stream()
+                    .filter(p -> !NOTES.contains(p.name()) && !p.name().startsWith("X-"))
+                    .map(p -> p.is("ATTENDEE") ? "ATTENDEE:" + address(p) : p.toString())
+                    .sorted()
+                    .toList())
+        .collect(Collectors.toSet());
+  }
+
   private static Set<String> values(Block subject, String name) {
     return subject.all(name).stream()
         .flatMap(p -> Stream.of(p.value().split(",")).map(v -> v + p.parameter("TZID").orElse("")))
@@ -75,7 +106,8 @@ public final class Itip {
    * @param address of the attendee: occurrences he does not attend are taken out
    * @return empty if he attends nothing of it
    */
-  public static Optional<CalendarObject> request(CalendarObject object, String address) {
+  public static Optional<CalendarObject> request(
+      CalendarObject object, String address, Instant now) {
     Predicate<String> him = address::equalsIgnoreCase;
     boolean all = object.master().filter(b -> attendee(b, him).isPresent()).isPresent();
     List<Block> view = new ArrayList<>();
@@ -94,7 +126,8 @@ public final class Itip {
     if (all && series != null) {
       view.add(0, bare(series));
     }
-    return view.isEmpty() ? Optional.empty() : Optional.of(message(object, "REQUEST", view));
+    List<Block> told = view.stream().map(b -> stamped(b, now)).toList();
+    return told.isEmpty() ? Optional.empty() : Optional.of(message(object, "REQUEST", told));
   }
 
   /** Word that it does not take place, or not with this attendee. // RFC 5546 s3.2.5 */
@@ -158,7 +191,7 @@ public final class Itip {
   }
 
   /** What others are told of it: no alarms, and nothing of how it was scheduled. */
-  private static Block bare(Block subject) {
+  static Block bare(Block subject) {
     return subject
         .holding(subject.blocks().stream().filter(b -> !b.is("VALARM")).toList())
         .without("X-MOZ-LASTACK")

@@ -27,7 +27,7 @@ final class ItipTest {
 
   @Test
   void invitationTellsNothingOfAlarmsAndScheduling() {
-    CalendarObject request = Itip.request(object(SERIES), "ann@example.test").orElseThrow();
+    CalendarObject request = Itip.request(object(SERIES), "ann@example.test", NOW).orElseThrow();
 
     assertThat(request.method()).isEqualTo("REQUEST");
     assertThat(text(request)).doesNotContain("VALARM", "SCHEDULE-AGENT").contains("SUMMARY:Lunch");
@@ -37,14 +37,14 @@ final class ItipTest {
   void whoDoesNotAttendAnOccurrenceIsNotToldOfIt() {
     CalendarObject whole = object(SERIES + WITHOUT_ANN);
 
-    CalendarObject ann = Itip.request(whole, "ann@example.test").orElseThrow();
-    CalendarObject bob = Itip.request(whole, "bob@example.test").orElseThrow();
+    CalendarObject ann = Itip.request(whole, "ann@example.test", NOW).orElseThrow();
+    CalendarObject bob = Itip.request(whole, "bob@example.test", NOW).orElseThrow();
 
     assertThat(ann.subjects()).hasSize(1);
     assertThat(text(ann)).contains("EXDATE;TZID=Europe/Berlin:20260312T120000");
     assertThat(bob.subjects()).hasSize(2);
-    assertThat(Itip.request(whole, "eve@example.test")).isEmpty();
-    assertThat(Itip.request(object(WITHOUT_ANN), "bob@example.test").orElseThrow().subjects())
+    assertThat(Itip.request(whole, "eve@example.test", NOW)).isEmpty();
+    assertThat(Itip.request(object(WITHOUT_ANN), "bob@example.test", NOW).orElseThrow().subjects())
         .hasSize(1);
   }
 
@@ -95,7 +95,7 @@ final class ItipTest {
     String later = SERIES.replace("SEQUENCE:2", "SEQUENCE:3").replace("Lunch", "Dinner");
 
     CalendarObject merged =
-        Inbound.of(Itip.request(object(later), "ann@example.test").orElseThrow())
+        Inbound.of(Itip.request(object(later), "ann@example.test", NOW).orElseThrow())
             .request(mine, ME)
             .orElseThrow();
 

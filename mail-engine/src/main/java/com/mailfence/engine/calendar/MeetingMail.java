@@ -1,0 +1,156 @@
+package com.mailfence.engine.calendar;
+
+import com.mailfence.core.Refusal;
+import com.mailfence.core.account.Account;
+import com.mailfence.core.account.AccountId;
+import com.mailfence.core.format.ical.BadCalendar;
+import com.mailfence.core.format.ical.Block;
+import com.mailfence.core.format.ical.CalendarObject;
+import com.mailfence.core.format.ical.Inbound;
+import com.mailfence.core.format.ical.Itip;
+import com.mailfence.core.format.ical.Property;
+import com.mailfence.core.format.mime.Addresses;
+import com.mailfence.core.format.mime.Mailbox;
+import com.mailfence.core.format.mime.Message;
+import com.mailfence.core.format.mime.Part;
+import com.mailfence.core.format.mime.Structure;
+import com.mailfence.core.item.ContentRef;
+import com.mailfence.core.item.MailFacets;
+import com.mailfence.core.store.Blobs;
+import com.mailfence.core.store.Draft;
+import com.mailfence.engine.delivery.Arrivals;
+import com.mailfence.engine.delivery.BlobContent;
+import com.mailfence.engine.delivery.Envelope;
+import com.mailfence.engine.delivery.Post;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What mails about meetings do to calendars when they come. A mail speaks for the one address it is
+ * from and for nobody else: only the organiser invites, changes and calls off, only an attendee
+ * answers, and only for himself. What does not fit stays a mail. // RFC 6047 s2.3, CA05, CA06, CA07
+ */
+public final class MeetingMail implements Arrivals {
+  private final Scheduling scheduling;
+  private final Blobs blobs;
+  private final Vetting vetting;
+
+  public MeetingMail(Scheduling scheduling, Blobs blobs, CalendarRules rules) {
+    this.scheduling = scheduling;
+    this.blobs = blobs;
+    this.vetting = new Vetting(rules);
+  }
+
+  /** A message of scheduling and the address it speaks for. */
+  private record Said(CalendarObject message, String from) {}
+
+  @Override
+  public Optional<Consumer<Draft>> of(AccountId account, Post post, Envelope envelope)
+      throws IOException {
+    Account owner = scheduling.account(account).orElse(null);
+    if (owner == null || post.facets().nature() != MailFacets.Nature.MEETING) {
+      return Optional.empty();
+    }
+    Said said = said(post).orElse(null);
+    if (said == null) {
+      return Optional.empty();
+    }
+    Set<String> own = scheduling.own(owner);
+    Diary.Change change = mine -> taken(mine, said, own);
+    boolean answer = said.message().method().equals("REPLY");
+    var wish = new Diary.Wish(account, said.message().uid(), !answer, change);
+    return scheduling.diary().prepare(wish).map(entry -> draft -> run(entry, draft));
+  }
+
+  /** The message of scheduling in a stored mail; empty if there is none that can be read. */
+  public Optional<CalendarObject> message(ContentRef mail, String structure) throws IOException {
+    Message read = Message.of(new BlobContent(blobs, mail), Structure.fromText(structure));
+    for (Part part : read.structure().all()) {
+      if (part.isLeaf() && part.type().is("text/calendar")) {
+        return parsed(read, part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CalendarObject> parsed(Message mail, Part part) throws IOException {
+    try (InputStream in = mail.decoded(part)) {
+      CalendarObject object = CalendarObject.parse(in.readNBytes(vetting.bytes() + 1));
+      String method =
+          object.method().isEmpty()
+              ? part.type().parameter("method").orElse("").toUpperCase(Locale.ROOT)
+              : object.method();
+      vetting.read(object.without("METHOD").bytes()); // CA01, CA03
+      return Optional.of(object.with(Property.of("METHOD", method)));
+    } catch (BadCalendar | Refusal.Malformed | Refusal.TooLarge e) {
+      return Optional.empty(); // a mail like any other
+    }
+  }
+
+  private Optional<Said> said(Post post) throws IOException {
+    List<Mailbox> from = Addresses.parse(post.facets().from()).mailboxes();
+    if (from.size() != 1) {
+      return Optional.empty();
+    }
+    String address = from.get(0).address().toLowerCase(Locale.ROOT);
+    return message(post.content(), post.facets().structure())
+        .map(message -> new Said(message, address));
+  }
+
+  private static Optional<CalendarObject> taken(
+      @Nullable CalendarObject mine, Said said, Set<String> own) {
+    String organiser = said.message().leader().map(Itip::organiser).orElse("");
+    boolean his = organiser.equals(said.from()) && !own.contains(organiser);
+    boolean known = mine != null && organiser.equals(organiser(mine));
+    return switch (said.message().method()) {
+      case "REQUEST", "ADD" ->
+          his && (mine == null || known) ? invited(mine, said.message(), own) : Optional.empty();
+      case "CANCEL" ->
+          his && known && mine != null ? Inbound.of(said.message()).cancel(mine) : Optional.empty();
+      case "REPLY" ->
+          mine != null && own.contains(organiser(mine)) && !own.contains(said.from())
+              ? Inbound.of(said.message()).reply(mine, said.from())
+              : Optional.empty();
+      default -> Optional.empty(); // COUNTER, REFRESH and others are for people to read
+    };
+  }
+
+  private static Optional<CalendarObject> invited(
+      @Nullable CalendarObject mine, CalendarObject message, Set<String> own) {
+    boolean me =
+        message.subjects().stream().anyMatch(b -> Itip.attendee(b, own::contains).isPresent());
+    if (!me || mine == null && message.method().equals("ADD")) {
+      return Optional.empty(); // CA08: who is not invited has nothing of it in his calendar
+    }
+    // Nobody answers in my name: what is new waits for me.
+    CalendarObject asked = mine == null ? message.mapped(b -> waiting(b, own)) : message;
+    return Inbound.of(asked).request(mine, own::contains);
+  }
+
+  private static Block waiting(Block subject, Set<String> own) {
+    return subject.mapped(
+        p ->
+            p.is("ATTENDEE") && own.contains(Itip.address(p))
+                ? p.with("PARTSTAT", "NEEDS-ACTION")
+                : p);
+  }
+
+  private static String organiser(CalendarObject object) {
+    return object.leader().map(Itip::organiser).orElse("");
+  }
+
+  /** The mail lies in the Inbox, whatever becomes of the calendar. */
+  private static void run(Diary.Entry entry, Draft draft) {
+    try {
+      entry.run(draft);
+    } catch (Refusal.OverQuota e) {
+      return; // no room for the meeting: the mail tells of it
+    }
+  }
+}

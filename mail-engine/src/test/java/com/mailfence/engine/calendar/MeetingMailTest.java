@@ -1,0 +1,138 @@
+package com.mailfence.engine.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailfence.core.account.AccountId;
+import com.mailfence.core.account.Reader;
+import com.mailfence.core.item.Item;
+import com.mailfence.core.item.Kind;
+import com.mailfence.core.item.MailFacets;
+import com.mailfence.core.item.Role;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class MeetingMailTest {
+  private static final String TEA =
+      "BEGIN:VEVENT\nUID:tea\nDTSTAMP:20260301T000000Z\nSEQUENCE:1\nSUMMARY:Tea\n"
+          + "DTSTART:20260305T150000Z\nDURATION:PT1H\nORGANIZER:mailto:eve@far.test\n"
+          + "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@example.test\n"
+          + "BEGIN:VALARM\nTRIGGER:-PT5M\nREPEAT:2000000000\nDURATION:PT1S\nEND:VALARM\n"
+          + "END:VEVENT\n";
+
+  private final Office office = new Office();
+  private final AccountId ann = office.person("ann");
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void invitationWaitsInTheCalendarForAnAnswer() { // CA02, CAL-011
+    office.comes(ann, "Eve <Eve@far.test>", "REQUEST", TEA);
+
+    assertThat(office.text(ann, "tea"))
+        .contains("SUMMARY:Tea", "PARTSTAT=NEEDS-ACTION")
+        .doesNotContain("VALARM", "METHOD", "ACCEPTED");
+    assertThat(inbox()).hasSize(1);
+    assertThat(((MailFacets) inbox().get(0).facets()).nature())
+        .isEqualTo(MailFacets.Nature.MEETING);
+    assertThat(office.meetings.message(inbox().get(0)).orElseThrow().method()).isEqualTo("REQUEST");
+    assertThat(office.sent()).isEmpty(); // CA08
+  }
+
+  @Test
+  void forgedInvitationsStayMails() { // CA05
+    office.comes(ann, "mallory@far.test", "REQUEST", TEA);
+    office.comes(ann, "eve@far.test, mallory@far.test", "REQUEST", TEA);
+    office.comes(ann, "eve@far.test", "REQUEST", TEA.replace("ann@", "zoe@"));
+    office.comes(
+        ann, "ann@example.test", "REQUEST", TEA.replace("eve@far.test", "ann@example.test"));
+
+    assertThat(office.copy(ann, "tea")).isEmpty();
+    assertThat(inbox()).hasSize(4);
+  }
+
+  @Test
+  void onlyTheOrganiserChangesAndCallsOff() { // CA06
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    String before = office.text(ann, "tea");
+    String later = TEA.replace("SEQUENCE:1", "SEQUENCE:2").replace("Tea", "Coffee");
+
+    office.comes(ann, "mallory@far.test", "REQUEST", later);
+    office.comes(ann, "mallory@far.test", "REQUEST", later.replace("eve@far", "mallory@far"));
+    office.comes(ann, "mallory@far.test", "CANCEL", later);
+    office.comes(ann, "mallory@far.test", "CANCEL", later.replace("eve@far", "mallory@far"));
+    office.comes(ann, "eve@far.test", "CANCEL", TEA.replace("SEQUENCE:1", "SEQUENCE:0"));
+    office.comes(ann, "eve@far.test", "REQUEST", later.replace("SEQUENCE:2", "SEQUENCE:0"));
+    assertThat(office.text(ann, "tea")).isEqualTo(before);
+
+    office.comes(ann, "eve@far.test", "REQUEST", later);
+    assertThat(office.text(ann, "tea")).contains("SUMMARY:Coffee");
+    office.comes(ann, "eve@far.test", "CANCEL", later.replace("SEQUENCE:2", "SEQUENCE:3"));
+    assertThat(office.text(ann, "tea")).contains("STATUS:CANCELLED");
+  }
+
+  @Test
+  void sameMailTwiceChangesNothing() {
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    Item before = office.copy(ann, "tea").orElseThrow();
+
+    office.comes(
+        ann, "eve@far.test", "REQUEST", TEA.replace("PARTSTAT=ACCEPTED", "PARTSTAT=NEEDS-ACTION"));
+
+    assertThat(office.copy(ann, "tea").orElseThrow().stamps()).isEqualTo(before.stamps());
+  }
+
+  @Test
+  void answerFromOutsideIsBookedForTheOneWhoSentIt() { // CA07
+    String own =
+        TEA.replace("ORGANIZER:mailto:eve@far.test", "ORGANIZER:mailto:ann@example.test")
+            .replace("PARTSTAT=ACCEPTED:mailto:ann@example.test", "CN=E:mailto:eve@far.test");
+    office.put(ann, "tea.ics", own);
+    office.forget();
+    String yes = own.replace("CN=E", "PARTSTAT=ACCEPTED");
+
+    office.comes(ann, "mallory@far.test", "REPLY", yes);
+    office.comes(ann, "mallory@far.test", "REPLY", yes.replace("eve@far", "mallory@far"));
+    assertThat(office.text(ann, "tea")).doesNotContain("ACCEPTED", "mallory");
+
+    office.comes(ann, "eve@far.test", "REPLY", yes.replace("SUMMARY:Tea", "SUMMARY:Mine"));
+    assertThat(office.text(ann, "tea")).contains("PARTSTAT=ACCEPTED", "SUMMARY:Tea");
+    assertThat(office.sent()).isEmpty();
+  }
+
+  @Test
+  void bombsAndNonsenseStayMails() { // CA01
+    office.comes(ann, "eve@far.test", "REQUEST", TEA.replace("SEQ", "RRULE:FREQ=SECONDLY\nSEQ"));
+    office.comes(ann, "eve@far.test", "REQUEST", "BEGIN:X\n".repeat(5_000));
+    office.comes(ann, "eve@far.test", "PUBLISH", TEA);
+    office.comes(ann, "eve@far.test", "CANCEL", TEA);
+
+    assertThat(office.copy(ann, "tea")).isEmpty();
+    assertThat(inbox()).hasSize(4);
+  }
+
+  @Test
+  void answerToAnOutsideInvitationGoesByMail() {
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    Reader who = Reader.owner(ann);
+    Item item = office.meetings.meeting(who, ann, "tea").orElseThrow();
+
+    office.calendars.commit(
+        who, office.meetings.respond(who, item.id(), Answer.of(Answer.Kind.ACCEPTED)));
+
+    assertThat(office.text(ann, "tea")).contains("PARTSTAT=ACCEPTED", "SCHEDULE-STATUS=1.1");
+    assertThat(office.sent()).containsExactly("eve@far.test REPLY");
+  }
+
+  private List<Item> inbox() {
+    var inbox =
+        office.house.catalog.collections(Reader.house(), ann).stream()
+            .filter(c -> c.kind() == Kind.MAIL && c.role() == Role.INBOX)
+            .findFirst()
+            .orElseThrow();
+    return office.house.catalog.newest(Reader.house(), inbox.id(), Long.MAX_VALUE, 50);
+  }
+}
