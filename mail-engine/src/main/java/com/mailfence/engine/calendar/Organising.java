@@ -135,8 +135,7 @@ final class Organising {
     return after.mapped(
         b -> {
           Block before = known.get(b.text("RECURRENCE-ID"));
-          boolean moved = before != null && !Itip.sameTime(b, before);
-          return moved ? countedOn(b, before) : b;
+          return before == null || Itip.sameTime(b, before) ? b : countedOn(b, before);
         });
   }
 
