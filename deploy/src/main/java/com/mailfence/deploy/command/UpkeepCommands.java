@@ -4,10 +4,12 @@ import com.mailfence.core.Refusal;
 import com.mailfence.deploy.admin.Terminal;
 import com.mailfence.deploy.config.ServedSettings;
 import com.mailfence.deploy.config.Setup;
+import com.mailfence.deploy.rooms.Belongings;
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.persistence.Finding;
 import com.mailfence.persistence.Upkeep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -92,6 +94,7 @@ final class UpkeepCommands {
             house.keep().upkeep().backup(all, place.getFileName().toString(), line::at);
         line.end();
         ServedSettings.copy(house.data(), saved.directory());
+        Belongings.take(house.data(), saved.directory());
         saved.missing().forEach(digest -> terminal.err().println("missing content " + digest));
         terminal
             .out()
@@ -135,6 +138,12 @@ final class UpkeepCommands {
       House.restore(data, setup.config(), Clock.systemUTC(), backup, line::at);
       line.end();
       ServedSettings.copy(backup, data);
+      try {
+        Belongings.take(backup, data)
+            .forEach(file -> terminal.out().println("put back " + data.resolve(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("not everything could be put back", e);
+      }
       terminal.out().println("restored " + backup);
       return 0;
     }

@@ -143,6 +143,7 @@ public final class WebServer {
       holder.setAsyncSupported(true);
       mount.paths().forEach(path -> servlets.addServlet(holder, path));
     }
+    servlets.addServlet(new ServletHolder(new NotHere()), "/");
     Set<String> places = site.mounts().stream().map(Mount::place).collect(Collectors.toSet());
     Handler inside = new HttpsOnly(new Headers(admission.before(servlets)));
     return new Measured(inside, metrics.registry(), places);

@@ -81,6 +81,15 @@ class ServiceTest {
     assertThat(open.service.readyLine()).doesNotContain("\n");
   }
 
+  @Test
+  void whereNothingIsEveryMethodIsAnsweredWith404() {
+    for (String method : new String[] {"GET", "POST", "OPTIONS", "PROPFIND", "PUT", "DELETE"}) {
+      assertThat(Line.open().ask(method, open.https().resolve("/nowhere")).status())
+          .as(method)
+          .isEqualTo(404);
+    }
+  }
+
   /** SYNC-039: nobody is asked for a password to be told where to go. */
   @Test
   void autodiscoverNamesTheAddressOfActiveSync() throws Exception {

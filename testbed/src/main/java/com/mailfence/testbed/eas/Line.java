@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
@@ -50,6 +51,11 @@ public final class Line {
   /** Fetches a page as anybody may. */
   public Reply get(URI page) {
     return sendOnce(HttpRequest.newBuilder(page).GET().build());
+  }
+
+  /** Asks for a page by any method, without a body. */
+  public Reply ask(String method, URI page) {
+    return sendOnce(HttpRequest.newBuilder(page).method(method, BodyPublishers.noBody()).build());
   }
 
   /** Sends and waits for the answer; null if it was lost on its way. */
