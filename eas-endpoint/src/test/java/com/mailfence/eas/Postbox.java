@@ -5,6 +5,8 @@ import com.mailfence.eas.command.Mailroom;
 import com.mailfence.engine.absence.Absences;
 import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
+import com.mailfence.engine.calendar.CalendarRules;
+import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.compose.SendingLimits;
 import com.mailfence.engine.compose.Submission;
 import com.mailfence.engine.delivery.Delivery;
@@ -31,5 +33,15 @@ public final class Postbox {
             tokens,
             clock);
     return new Mailroom(submission, tokens, new Absences(house.directory, house.notes));
+  }
+
+  public static Calendars calendars(MemoryHouse house, Clock clock) {
+    var last = new AtomicInteger();
+    return new Calendars(
+        house.store,
+        house.blobs,
+        CalendarRules.usual(),
+        () -> "event" + last.incrementAndGet(),
+        clock);
   }
 }

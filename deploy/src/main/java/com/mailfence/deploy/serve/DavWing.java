@@ -43,7 +43,8 @@ final class DavWing {
     return new Rooms.Terms(config.brand().domain(), dav.object(), dav.file(), dav.files());
   }
 
-  private static Calendars calendars(House house, SendingWing sending) {
+  /** The one door into calendars, by the bounds of the configuration. */
+  static Calendars calendars(House house, SendingWing sending) {
     DavSettings dav = house.config().dav();
     CalendarRules usual = CalendarRules.usual();
     var rules =

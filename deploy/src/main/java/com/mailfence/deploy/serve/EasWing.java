@@ -46,6 +46,7 @@ final class EasWing {
                 keep.wakes(),
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens(), house.absences()),
+                DavWing.calendars(house, sending),
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),

@@ -127,6 +127,6 @@ final class Batches {
   private static View view(Turn turn, Options options) {
     Version version = turn.call().version();
     boolean drafts = version.atLeast(Version.V16_0) && turn.place().folder().role() == Role.DRAFTS;
-    return new View(version, options, drafts);
+    return turn.shelf().view(turn.call(), options, drafts);
   }
 }

@@ -13,6 +13,7 @@ import com.mailfence.eas.wire.ServerId;
 import com.mailfence.eas.wire.ServerId.ItemName;
 import com.mailfence.eas.wire.SyncAnswer;
 import com.mailfence.eas.wire.SyncStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class DeviceCommands {
     if (command instanceof Change change) {
       return change(change);
     } else if (command instanceof Delete delete) {
-      return delete(delete);
+      return delete.instance() == null ? delete(delete) : shorten(delete);
     } else if (command instanceof Add add) {
       return add(add);
     }
@@ -76,14 +77,32 @@ final class DeviceCommands {
 
   private OptionalInt change(Change change) {
     Optional<Item> found = find(change.serverId());
-    long digest = Digest.of(change.data()) + (change.send() ? 1 : 0);
+    long digest = digest(change);
     if (found.isEmpty() || !own.isHeld(found.get())) {
       return sentBefore(change, digest)
           ? OptionalInt.empty()
           : OptionalInt.of(SyncStatus.NOT_FOUND); // [MS-ASCMD] R5846
     }
-    Item before = found.get();
-    Attempt<Ready> attempt = ready.get(change);
+    return write(change, change.serverId(), found.get(), digest);
+  }
+
+  private static long digest(Change change) {
+    long digest = Digest.of(change.data()) + (change.send() ? 1 : 0);
+    return change.instance() == null ? digest : 31 * digest + change.instance().hashCode();
+  }
+
+  /** That one occurrence goes, is a change of its series. [MS-ASAIRS] R1177 */
+  private OptionalInt shorten(Delete delete) {
+    Optional<Item> found = find(delete.serverId());
+    if (found.isEmpty() || !own.isHeld(found.get())) {
+      return OptionalInt.of(SyncStatus.NOT_FOUND);
+    }
+    long digest = Digest.of("without " + delete.instance());
+    return write(delete, delete.serverId(), found.get(), digest);
+  }
+
+  private OptionalInt write(ClientCommand command, String serverId, Item before, long digest) {
+    Attempt<Ready> attempt = ready.get(command);
     Ready prepared = attempt == null ? null : value(attempt);
     // What is repeated after an interrupted exchange never wins over others. // SYNC-024
     boolean clientWins = state.options().clientWins() && !own.wroteEarlier(before);
@@ -100,7 +119,7 @@ final class DeviceCommands {
       own.owes(laid.item());
     }
     if (laid.told() != null) {
-      responses.add(SyncAnswer.changed(change.serverId(), laid.told()));
+      responses.add(SyncAnswer.changed(serverId, laid.told()));
     }
     return OptionalInt.empty();
   }
@@ -175,12 +194,19 @@ final class DeviceCommands {
 
   private void fail(ClientCommand command, int status) {
     if (command instanceof Change change) {
-      responses.add(SyncAnswer.failed("Change", change.serverId(), status));
+      responses.add(failed("Change", change.serverId(), change.instance(), status));
     } else if (command instanceof Delete delete) {
-      responses.add(SyncAnswer.failed("Delete", delete.serverId(), status));
+      responses.add(failed("Delete", delete.serverId(), delete.instance(), status));
     } else if (command instanceof Add add) {
       responses.add(SyncAnswer.notAdded(add.clientId(), status));
     }
+  }
+
+  private static Element failed(
+      String name, String serverId, @Nullable Instant instance, int status) {
+    return instance == null
+        ? SyncAnswer.failed(name, serverId, status)
+        : SyncAnswer.failed(name, serverId, instance, status);
   }
 
   /** The item, if it is there and lies in this collection. // EA03 */

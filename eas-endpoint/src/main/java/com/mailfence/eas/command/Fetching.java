@@ -65,7 +65,7 @@ final class Fetching {
     }
     Shelf shelf = place.get().shelf();
     ElementBuilder all = ItemOperationsCodec.properties();
-    View view = new View(call.version(), fetch.options(), isDraft(call, place.get()));
+    View view = shelf.view(call, fetch.options(), isDraft(call, place.get()));
     if (shelf.news().fill(all, item.get(), view, outlet).isEmpty()) {
       return ItemOperationsCodec.notFetched(source, ItemOperationsCodec.CONVERSION_FAILED);
     }

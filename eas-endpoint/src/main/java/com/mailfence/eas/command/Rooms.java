@@ -10,6 +10,7 @@ import com.mailfence.core.store.Store;
 import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.eas.device.DeviceLimit;
 import com.mailfence.eas.device.DevicePolicy;
+import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.crypto.Trust;
 import java.time.Clock;
 
@@ -17,6 +18,7 @@ import java.time.Clock;
  * The doors of the house that commands go through.
  *
  * @param mail where messages leave
+ * @param calendars the one door into calendars
  * @param search finds mail
  * @param trust says whose certificates are good
  * @param limit how many devices each account may have
@@ -33,6 +35,7 @@ public record Rooms(
     WakeBoard board,
     Clock clock,
     Mailroom mail,
+    Calendars calendars,
     Search search,
     Trust trust,
     DeviceLimit limit,

@@ -5,7 +5,9 @@ import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.store.Draft;
 import com.mailfence.eas.data.ItemNews;
+import com.mailfence.eas.data.View;
 import com.mailfence.eas.wire.ClientCommand;
+import com.mailfence.eas.wire.Options;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,12 +15,17 @@ import java.util.Map;
  * All that Sync, moves and fetches must know of one kind of items. The commands themselves are
  * blind to kinds: a kind is synced as soon as it has its shelf in {@link Shelves}.
  */
-sealed interface Shelf permits MailShelf, CardShelf {
+sealed interface Shelf permits MailShelf, CardShelf, EventShelf {
   /** The class of its items. [MS-ASCMD] section 2.2.3.27.5 */
   String type();
 
   /** How its items are shown. */
   ItemNews news();
+
+  /** Through whose eyes the request looks at them. */
+  default View view(Call call, Options options, boolean drafts) {
+    return new View(call.version(), options, drafts);
+  }
 
   /** Whether its folders have a window of this number. [MS-ASCMD] section 2.2.3.64.2 */
   boolean hasWindow(int filter);

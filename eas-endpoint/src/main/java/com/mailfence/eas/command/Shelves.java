@@ -17,6 +17,7 @@ final class Shelves {
     this.rooms = rooms;
     shelves.put(Kind.MAIL, new MailShelf(rooms));
     shelves.put(Kind.CONTACTS, new CardShelf(rooms));
+    shelves.put(Kind.CALENDAR, new EventShelf(rooms));
   }
 
   /** The shelf of a kind; empty if it is not synced. */

@@ -1,6 +1,8 @@
 package com.mailfence.eas.wire;
 
 import com.mailfence.eas.wbxml.Element;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One thing a device did to a collection, as it tells it. [MS-ASCMD] section 2.2.3.32. */
 public sealed interface ClientCommand {
@@ -19,11 +21,17 @@ public sealed interface ClientCommand {
    *
    * @param data what is changed of it
    * @param send whether it shall be sent now; from 16.0
+   * @param instance which occurrence of a series; null for all of the item; from 16.0
    */
-  record Change(String serverId, Element data, boolean send) implements ClientCommand {}
+  record Change(String serverId, Element data, boolean send, @Nullable Instant instance)
+      implements ClientCommand {}
 
-  /** It removed an item. */
-  record Delete(String serverId) implements ClientCommand {}
+  /**
+   * It removed an item.
+   *
+   * @param instance which occurrence of a series; null for all of the item; from 16.0
+   */
+  record Delete(String serverId, @Nullable Instant instance) implements ClientCommand {}
 
   /** It wants to have an item in full. */
   record Fetch(String serverId) implements ClientCommand {}

@@ -2,6 +2,7 @@ package com.mailfence.eas.wire;
 
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.ElementBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -147,6 +148,15 @@ public record SyncAnswer(
   /** A change or removal that was not done, or an item that was not found. */
   public static Element failed(String name, String serverId, int status) {
     return Element.grow(SYNC, name).text("ServerId", serverId).number("Status", status).build();
+  }
+
+  /** The same of one occurrence, which is named again. [MS-ASAIRS] R1178 */
+  public static Element failed(String name, String serverId, Instant instance, int status) {
+    return Element.grow(SYNC, name)
+        .text("ServerId", serverId)
+        .compactTime("AirSyncBase", "InstanceId", instance)
+        .number("Status", status)
+        .build();
   }
 
   /** An item in full. [MS-ASCMD] R1660 */

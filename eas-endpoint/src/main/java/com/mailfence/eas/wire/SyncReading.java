@@ -7,6 +7,7 @@ import com.mailfence.eas.wire.CollectionRequest.Asked;
 import com.mailfence.eas.wire.CollectionRequest.Pull;
 import com.mailfence.eas.wire.CollectionRequest.Unread;
 import com.mailfence.eas.wire.SyncRequest.Patience;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,11 +139,17 @@ public final class SyncReading {
           new ClientCommand.Change(
               name(command, "ServerId"),
               command.need(SYNC, "ApplicationData"),
-              command.has("Email2", "Send"));
-      case "Delete" -> new ClientCommand.Delete(name(command, "ServerId"));
+              command.has("Email2", "Send"),
+              instance(command));
+      case "Delete" -> new ClientCommand.Delete(name(command, "ServerId"), instance(command));
       case "Fetch" -> new ClientCommand.Fetch(name(command, "ServerId"));
       default -> throw wrong("unknown command", command);
     };
+  }
+
+  /** [MS-ASAIRS] R1177 */
+  private static @Nullable Instant instance(Element command) {
+    return command.child("AirSyncBase", "InstanceId").map(Element::time).orElse(null);
   }
 
   private static String name(Element command, String tag) {

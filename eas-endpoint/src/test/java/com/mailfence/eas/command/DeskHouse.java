@@ -60,6 +60,7 @@ final class DeskHouse implements AutoCloseable {
             house.wakes,
             clock,
             Postbox.of(house, clock),
+            Postbox.calendars(house, clock),
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,

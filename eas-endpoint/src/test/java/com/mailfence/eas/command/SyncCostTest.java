@@ -172,6 +172,7 @@ final class SyncCostTest {
         r.board(),
         r.clock(),
         r.mail(),
+        r.calendars(),
         r.search(),
         r.trust(),
         r.limit(),

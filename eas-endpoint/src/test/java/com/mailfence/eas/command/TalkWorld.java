@@ -1,5 +1,6 @@
 package com.mailfence.eas.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailfence.core.account.AccountId;
@@ -20,9 +21,12 @@ import com.mailfence.eas.device.DeviceKey;
 import com.mailfence.eas.device.Devices;
 import com.mailfence.eas.device.Standing;
 import com.mailfence.eas.wire.ServerId;
+import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.contact.Contacts;
 import com.mailfence.engine.contact.StoredCard;
-import java.nio.charset.StandardCharsets;
+import com.mailfence.engine.resource.Expected;
+import com.mailfence.engine.resource.Place;
+import com.mailfence.engine.resource.Put;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,6 +51,11 @@ import java.util.function.Consumer;
  * card NAME FOLDER LINE|... a contact, in these lines of a card
  * recard NAME LINE|...      its card is written anew
  * holds NAME LINE           its card, as it lies there now, has that line
+ * calendar FOLDER           a further calendar
+ * event NAME FOLDER LINE|... an event, in these lines of a calendar object
+ * reevent NAME LINE|...     its object is written anew
+ * says NAME LINE            its object, as it lies there now, has that line
+ * lacks NAME WORD           its object has no line that begins so
  * wipe PHONE                an administrator has the phone erase itself
  * </pre>
  *
@@ -102,6 +111,11 @@ final class TalkWorld implements AutoCloseable {
       case "book" -> place(words[1], folder(bob, Kind.CONTACTS, words[1]));
       case "card" -> card(words[1], words[2], line.split(" +", 4)[3]);
       case "recard" -> recard(words[1], line.split(" +", 3)[2]);
+      case "calendar" -> place(words[1], folder(bob, Kind.CALENDAR, words[1]));
+      case "event" -> event(words[1], words[2], line.split(" +", 4)[3]);
+      case "reevent" -> event(words[1], "", line.split(" +", 3)[2]);
+      case "says" -> assertThat(lines(words[1])).contains(line.split(" +", 3)[2]);
+      case "lacks" -> assertThat(lines(words[1])).noneMatch(l -> l.startsWith(words[2]));
       case "holds" -> holds(words[1], line.split(" +", 3)[2]);
       case "broken" -> name(words[1], desk.deliver(folders.get(words[2])));
       case "later" -> later(Long.parseLong(words[1]), words[2]);
@@ -175,18 +189,40 @@ final class TalkWorld implements AutoCloseable {
 
   private static byte[] card(String uid, String lines) {
     String text = "BEGIN:VCARD|VERSION:3.0|UID:" + uid + "|" + lines + "|END:VCARD|";
-    return text.replace("|", "\r\n").getBytes(StandardCharsets.UTF_8);
+    return text.replace("|", "\r\n").getBytes(UTF_8);
+  }
+
+  private void holds(String name, String line) {
+    Item item = item(name);
+    String card = new String(StoredCard.read(desk.house.blobs, item).write());
+    assertThat(card.replace("\r\n ", "").split("\r\n")).contains(line);
+  }
+
+  /** Without a folder it takes the place of the event of that name. */
+  private void event(String name, String folder, String lines) {
+    String text =
+        "BEGIN:VCALENDAR|VERSION:2.0|BEGIN:VEVENT|UID:" + name + "|DTSTAMP:20260301T000000Z|";
+    byte[] bytes =
+        (text + lines + "|END:VEVENT|END:VCALENDAR|").replace("|", "\r\n").getBytes(UTF_8);
+    Place place =
+        folder.isEmpty()
+            ? new Place(item(name).collection(), item(name).name(), Expected.ANY)
+            : new Place(folders.get(folder).id(), name + ".ics", Expected.ABSENT);
+    name(name, desk.rooms.calendars().put(Reader.owner(bob), new Put(place, bytes)).item());
+  }
+
+  private String[] lines(String name) {
+    String text = new String(Calendars.read(desk.house.blobs, item(name)).bytes(), UTF_8);
+    return text.replace("\r\n ", "").split("\r\n");
   }
 
   /** A name a phone gave is followed by what it captured. */
-  private void holds(String name, String line) {
+  private Item item(String name) {
     ItemId id =
         items.containsKey(name)
             ? items.get(name)
             : ServerId.item(bob, names.get(name)).orElseThrow().item();
-    Item item = desk.house.catalog.item(Reader.owner(bob), id).orElseThrow();
-    String card = new String(StoredCard.read(desk.house.blobs, item).write());
-    assertThat(card.replace("\r\n ", "").split("\r\n")).contains(line);
+    return desk.house.catalog.item(Reader.owner(bob), id).orElseThrow();
   }
 
   private void name(String name, Item item) {
