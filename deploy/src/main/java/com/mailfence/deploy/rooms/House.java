@@ -4,6 +4,7 @@ import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Directory;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DatabaseSettings;
+import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.config.LoginSettings;
 import com.mailfence.deploy.config.Setup;
 import com.mailfence.engine.absence.Absences;
@@ -14,6 +15,9 @@ import com.mailfence.engine.account.Credentials;
 import com.mailfence.engine.account.Logins;
 import com.mailfence.engine.account.Passwords;
 import com.mailfence.engine.account.Profiles;
+import com.mailfence.engine.calendar.CalendarRules;
+import com.mailfence.engine.calendar.MeetingMail;
+import com.mailfence.engine.delivery.Arrivals;
 import com.mailfence.engine.delivery.Delivery;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.engine.provision.Provision;
@@ -25,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * All rooms but those that listen, each made by hand from what it needs.
@@ -118,6 +123,12 @@ public record House(
             new AutomaticReply.House(directory, accounts, keep.catalog(), keep.blobs()),
             new RandomTokens(random),
             clock);
+    var meetings =
+        new MeetingMail(
+            new MeetingMail.House(directory, accounts, keep.catalog(), keep.blobs()),
+            calendarRules(config.dav()),
+            new RandomTokens(random),
+            clock);
     if (directory.domain(brand.domain()).isEmpty()) {
       accounts.putDomain(brand.domain(), 0);
     }
@@ -136,9 +147,21 @@ public record House(
         absences,
         folders,
         new Delivery(keep.store(), keep.catalog(), keep.blobs(), clock, config.limits().message())
-            .doing(reply),
+            .doing(Arrivals.all(List.of(reply, meetings))),
         new Provision(directory, accounts, credentials, keep.grants()),
         lock);
+  }
+
+  /** What is taken into a calendar, by whatever way. */
+  public static CalendarRules calendarRules(DavSettings dav) {
+    CalendarRules usual = CalendarRules.usual();
+    return new CalendarRules(
+        dav.object(),
+        usual.attendees(),
+        usual.instances(),
+        dav.tasks(),
+        usual.earliest(),
+        usual.latest());
   }
 
   private static PersistenceConfig persistence(Path data, DatabaseSettings settings) {

@@ -7,8 +7,6 @@ import com.mailfence.dav.tree.Rooms;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.rooms.House;
-import com.mailfence.engine.calendar.CalendarRules;
-import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.persistence.Persistence;
 import java.util.UUID;
 
@@ -20,7 +18,7 @@ final class DavWing {
   private final House house;
   private final Rooms rooms;
 
-  DavWing(House house, SendingWing sending) {
+  DavWing(House house, CalendarWing calendars) {
     this.house = house;
     Persistence keep = house.keep();
     this.rooms =
@@ -32,7 +30,7 @@ final class DavWing {
             keep.notes(),
             house.directory(),
             house.folders(),
-            calendars(house, sending),
+            calendars.telling(),
             house.clock(),
             () -> UUID.randomUUID().toString(),
             terms(house.config()));
@@ -41,22 +39,6 @@ final class DavWing {
   private static Rooms.Terms terms(Config config) {
     DavSettings dav = config.dav();
     return new Rooms.Terms(config.brand().domain(), dav.object(), dav.file(), dav.files());
-  }
-
-  /** The one door into calendars, by the bounds of the configuration. */
-  static Calendars calendars(House house, SendingWing sending) {
-    DavSettings dav = house.config().dav();
-    CalendarRules usual = CalendarRules.usual();
-    var rules =
-        new CalendarRules(
-            dav.object(),
-            usual.attendees(),
-            usual.instances(),
-            dav.tasks(),
-            usual.earliest(),
-            usual.latest());
-    Persistence keep = house.keep();
-    return new Calendars(keep.store(), keep.blobs(), rules, sending.tokens(), house.clock());
   }
 
   Mount mount() {

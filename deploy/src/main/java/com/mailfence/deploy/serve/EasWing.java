@@ -31,7 +31,7 @@ final class EasWing {
   private final House house;
   private final Desk desk;
 
-  EasWing(House house, SendingWing sending) {
+  EasWing(House house, SendingWing sending, CalendarWing calendars) {
     this.house = house;
     Persistence keep = house.keep();
     this.desk =
@@ -46,7 +46,7 @@ final class EasWing {
                 keep.wakes(),
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens(), house.absences()),
-                DavWing.calendars(house, sending),
+                calendars.silent(),
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),

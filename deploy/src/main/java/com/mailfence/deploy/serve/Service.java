@@ -34,10 +34,11 @@ public final class Service {
         Certificates.open(config.tls(), config.brand().domain(), house.data(), house.clock());
     this.sending = new SendingWing(house);
     this.mail = new MailWing(house, sending.submission(), certificates);
-    EasWing eas = new EasWing(house, sending);
+    var calendars = new CalendarWing(house, sending);
+    EasWing eas = new EasWing(house, sending, calendars);
     Site site =
         new Site(
-            List.of(eas.mount(), new DavWing(house, sending).mount()), List.of(eas.discovery()));
+            List.of(eas.mount(), new DavWing(house, calendars).mount()), List.of(eas.discovery()));
     this.web = WebServer.build(config, certificates, metrics, site);
     this.management =
         new Management(config.listen().management(), metrics.registry(), this::isReady);

@@ -3,6 +3,7 @@ package com.mailfence.engine.calendar;
 import com.mailfence.core.Refusal;
 import com.mailfence.core.account.Account;
 import com.mailfence.core.account.AccountId;
+import com.mailfence.core.account.Directory;
 import com.mailfence.core.format.ical.BadCalendar;
 import com.mailfence.core.format.ical.Block;
 import com.mailfence.core.format.ical.CalendarObject;
@@ -14,22 +15,30 @@ import com.mailfence.core.format.mime.Mailbox;
 import com.mailfence.core.format.mime.Message;
 import com.mailfence.core.format.mime.Part;
 import com.mailfence.core.format.mime.Structure;
+import com.mailfence.core.format.mime.Tokens;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.MailFacets;
 import com.mailfence.core.store.Blobs;
+import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Draft;
+import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.delivery.Arrivals;
 import com.mailfence.engine.delivery.BlobContent;
 import com.mailfence.engine.delivery.Envelope;
 import com.mailfence.engine.delivery.Post;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What mails about meetings do to calendars when they come. A mail speaks for the one address it is
@@ -37,13 +46,18 @@ import org.jspecify.annotations.Nullable;
  * answers, and only for himself. What does not fit stays a mail. // RFC 6047 s2.3, CA05, CA06, CA07
  */
 public final class MeetingMail implements Arrivals {
-  private final Scheduling scheduling;
-  private final Blobs blobs;
+  private static final Logger LOG = LoggerFactory.getLogger(MeetingMail.class);
+
+  private final House house;
+  private final Diary diary;
   private final Vetting vetting;
 
-  public MeetingMail(Scheduling scheduling, Blobs blobs, CalendarRules rules) {
-    this.scheduling = scheduling;
-    this.blobs = blobs;
+  /** Where things are read. */
+  public record House(Directory directory, Accounts accounts, Catalog catalog, Blobs blobs) {}
+
+  public MeetingMail(House house, CalendarRules rules, Tokens tokens, Clock clock) {
+    this.house = house;
+    this.diary = new Diary(house.catalog(), house.blobs(), tokens, clock);
     this.vetting = new Vetting(rules);
   }
 
@@ -53,30 +67,43 @@ public final class MeetingMail implements Arrivals {
   @Override
   public Optional<Consumer<Draft>> of(AccountId account, Post post, Envelope envelope)
       throws IOException {
-    Account owner = scheduling.account(account).orElse(null);
-    if (owner == null || post.facets().nature() != MailFacets.Nature.MEETING) {
+    if (post.facets().nature() != MailFacets.Nature.MEETING) {
       return Optional.empty();
     }
+    try {
+      return house.directory().account(account).flatMap(owner -> prepared(owner, post));
+    } catch (BadCalendar | Refusal e) {
+      LOG.info("a mail about a meeting stays a mail: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Consumer<Draft>> prepared(Account owner, Post post) {
     Said said = said(post).orElse(null);
     if (said == null) {
       return Optional.empty();
     }
-    Set<String> own = scheduling.own(owner);
+    Set<String> own = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    own.addAll(house.accounts().senders(owner));
     Diary.Change change = mine -> taken(mine, said, own);
     boolean answer = said.message().method().equals("REPLY");
-    var wish = new Diary.Wish(account, said.message().uid(), !answer, change);
-    return scheduling.diary().prepare(wish).map(entry -> draft -> run(entry, draft));
+    var wish = new Diary.Wish(owner.id(), said.message().uid(), !answer, change);
+    return diary.prepare(wish).map(entry -> draft -> run(entry, draft));
   }
 
   /** The message of scheduling in a stored mail; empty if there is none that can be read. */
-  public Optional<CalendarObject> message(ContentRef mail, String structure) throws IOException {
-    Message read = Message.of(new BlobContent(blobs, mail), Structure.fromText(structure));
-    for (Part part : read.structure().all()) {
-      if (part.isLeaf() && part.type().is("text/calendar")) {
-        return parsed(read, part);
+  Optional<CalendarObject> message(ContentRef mail, String structure) {
+    Message read = Message.of(new BlobContent(house.blobs(), mail), Structure.fromText(structure));
+    try {
+      for (Part part : read.structure().all()) {
+        if (part.isLeaf() && part.type().is("text/calendar")) {
+          return parsed(read, part);
+        }
       }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return Optional.empty();
   }
 
   private Optional<CalendarObject> parsed(Message mail, Part part) throws IOException {
@@ -93,7 +120,7 @@ public final class MeetingMail implements Arrivals {
     }
   }
 
-  private Optional<Said> said(Post post) throws IOException {
+  private Optional<Said> said(Post post) {
     List<Mailbox> from = Addresses.parse(post.facets().from()).mailboxes();
     if (from.size() != 1) {
       return Optional.empty();
@@ -149,8 +176,8 @@ public final class MeetingMail implements Arrivals {
   private static void run(Diary.Entry entry, Draft draft) {
     try {
       entry.run(draft);
-    } catch (Refusal.OverQuota e) {
-      return; // no room for the meeting: the mail tells of it
+    } catch (BadCalendar | Refusal e) {
+      LOG.info("a mail about a meeting stays a mail: {}", e.getMessage());
     }
   }
 }

@@ -17,8 +17,6 @@ import com.mailfence.core.item.MailFacets;
 import com.mailfence.engine.resource.Expected;
 import com.mailfence.engine.resource.Place;
 import com.mailfence.engine.resource.Put;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +36,9 @@ public final class Meetings {
 
   /** The message of scheduling that a mail carries. */
   public Optional<CalendarObject> message(Item mail) {
-    try {
-      return mail.facets() instanceof MailFacets facets
-          ? mails.message(mail.bytes(), facets.structure())
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return mail.facets() instanceof MailFacets facets
+        ? mails.message(mail.bytes(), facets.structure())
+        : Optional.empty();
   }
 
   /** The meeting of that UID in the account's calendars. */

@@ -3,6 +3,8 @@ package com.mailfence.engine.delivery;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.store.Draft;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,4 +21,15 @@ public interface Arrivals {
    *     tried more than once, so may this: it must act through its draft only
    */
   Optional<Consumer<Draft>> of(AccountId account, Post post, Envelope envelope) throws IOException;
+
+  /** All of these, in order. */
+  static Arrivals all(List<Arrivals> several) {
+    return (account, post, envelope) -> {
+      List<Consumer<Draft>> deeds = new ArrayList<>();
+      for (Arrivals one : several) {
+        one.of(account, post, envelope).ifPresent(deeds::add);
+      }
+      return deeds.stream().reduce(Consumer::andThen);
+    };
+  }
 }

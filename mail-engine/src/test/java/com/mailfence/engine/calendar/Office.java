@@ -17,6 +17,7 @@ import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.compose.SendingLimits;
 import com.mailfence.engine.compose.Submission;
+import com.mailfence.engine.delivery.Arrivals;
 import com.mailfence.engine.delivery.Delivery;
 import com.mailfence.engine.delivery.Envelope;
 import com.mailfence.engine.delivery.Parcel;
@@ -66,9 +67,16 @@ final class Office implements AutoCloseable {
     calendars =
         new Calendars(house.store, house.blobs, CalendarRules.usual(), tokens, clock)
             .telling(scheduling);
-    mails = new MeetingMail(scheduling, house.blobs, CalendarRules.usual());
+    mails =
+        new MeetingMail(
+            new MeetingMail.House(house.directory, accounts, house.catalog, house.blobs),
+            CalendarRules.usual(),
+            tokens,
+            clock);
     meetings = new Meetings(scheduling, calendars, mails);
-    delivery = new Delivery(house.store, house.catalog, house.blobs, clock).doing(mails);
+    delivery =
+        new Delivery(house.store, house.catalog, house.blobs, clock)
+            .doing(Arrivals.all(List.of(Arrivals.NONE, mails)));
   }
 
   AccountId person(String name) {
