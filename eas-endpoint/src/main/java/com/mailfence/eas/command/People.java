@@ -4,7 +4,11 @@ import com.mailfence.core.account.Account;
 import com.mailfence.core.account.Directory;
 import com.mailfence.core.account.Group;
 import com.mailfence.core.account.Owner;
+import com.mailfence.core.account.Reader;
+import com.mailfence.core.item.CardFacets;
+import com.mailfence.core.item.Item;
 import com.mailfence.engine.account.Address;
+import com.mailfence.engine.contact.AddressBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,7 +19,8 @@ import java.util.Set;
 
 /**
  * The people a user may look up: those of the user's own mail domain, if the operator publishes it,
- * and always those of the user's groups. Nobody else exists. // EA16, AUTO-001
+ * always those of the user's groups, and the user's own contacts. Nobody else exists. // EA16,
+ * AUTO-001
  */
 final class People {
   private static final int PAGE = 500;
@@ -23,14 +28,19 @@ final class People {
   /** Accounts looked through for one question. */
   private static final int FARTHEST = 20_000;
 
+  /** Contacts that are looked at more closely. */
+  private static final int MOST_CONTACTS = 500;
+
   /** People one question finds. */
   static final int MOST = 100;
 
   private final Directory directory;
+  private final AddressBook addresses;
   private final boolean published;
 
   People(Rooms rooms) {
     this.directory = rooms.directory();
+    this.addresses = new AddressBook(rooms.catalog(), rooms.blobs());
     this.published = rooms.terms().publishesDomain();
   }
 
@@ -69,8 +79,28 @@ final class People {
         add(found, person(group), prefix);
       }
     }
+    contacts(self, prefix, found);
     found.sort(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER)); // R426
     return found.subList(0, Math.min(MOST, found.size()));
+  }
+
+  /** The user's own contacts, who are not in the house already; lists are none. // SEARCH-003 */
+  private void contacts(Account self, String prefix, List<Person> found) {
+    Set<String> known = new HashSet<>();
+    found.forEach(person -> known.add(person.address().toLowerCase(Locale.ROOT)));
+    Reader who = Reader.owner(self.id());
+    for (Item item : addresses.completing(who, self.id(), prefix, MOST_CONTACTS)) {
+      CardFacets card = (CardFacets) item.facets();
+      Optional<String> address =
+          card.emails().stream().filter(one -> one.indexOf('@') > 0).findFirst();
+      boolean fresh =
+          card.sort() != CardFacets.Sort.GROUP
+              && address.isPresent()
+              && known.add(address.get().toLowerCase(Locale.ROOT));
+      if (fresh) {
+        add(found, new Person(named(card.name(), address.get()), address.get()), prefix);
+      }
+    }
   }
 
   /** The one who has this address, also as an alias. */
@@ -110,7 +140,7 @@ final class People {
   private static void add(List<Person> found, Person person, String prefix) {
     String name = person.name().toLowerCase(Locale.ROOT);
     boolean named = name.startsWith(prefix) || name.contains(" " + prefix);
-    if (named || person.address().startsWith(prefix)) {
+    if (named || person.address().toLowerCase(Locale.ROOT).startsWith(prefix)) {
       found.add(person);
     }
   }

@@ -1,10 +1,17 @@
 package com.mailfence.eas.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailfence.core.account.Account;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Group;
+import com.mailfence.core.account.Reader;
+import com.mailfence.core.item.Collection;
+import com.mailfence.core.item.Kind;
+import com.mailfence.core.item.Role;
+import com.mailfence.engine.contact.Contacts;
+import com.mailfence.engine.contact.StoredCard;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +59,34 @@ class PeopleTest {
         .doesNotContain("Boris", "Bert"); // EA16
     assertThat(search("BOB", "")).contains(">bob@test.example<").doesNotContain("bea@");
     assertThat(search("b.b@", "")).contains("<Result/>");
+  }
+
+  @Test
+  void searchFindsTheUsersOwnContactsToo() { // SEARCH-003
+    contact("one", "FN:Anna Bauhaus", "EMAIL:not an address", "EMAIL:Anna@else.example");
+    contact("two", "FN:Bob again", "EMAIL:BOB@test.example");
+    contact("three", "FN:Bauleute", "X-ADDRESSBOOKSERVER-KIND:group", "EMAIL:g@else.example");
+    contact("four", "FN:Bau without an address");
+    assertThat(search("bau", ""))
+        .contains(">Anna Bauhaus<", ">Anna@else.example<", "<Total>4</Total>")
+        .doesNotContain("Bauleute", "without");
+    assertThat(search("anna@", "")).contains("<Total>1</Total>");
+    assertThat(search("bob", "")).contains("<Total>1</Total>", ">Bob Bauer<");
+  }
+
+  private void contact(String uid, String... lines) {
+    AccountId alice = phone.account;
+    String text = "BEGIN:VCARD\nUID:" + uid + "\n" + String.join("\n", lines) + "\nEND:VCARD\n";
+    StoredCard card = StoredCard.of(eas.house.blobs, text.getBytes(UTF_8));
+    Collection book =
+        eas.house.catalog.collections(Reader.owner(alice), alice).stream()
+            .filter(one -> one.kind() == Kind.CONTACTS)
+            .findFirst()
+            .orElseGet(() -> eas.house.collection(alice, Kind.CONTACTS, Role.MAIN, "Contacts"));
+    eas.house.store.commit(
+        Reader.owner(alice),
+        alice,
+        draft -> Contacts.add(draft, book.id(), card, uid, eas.clock.instant()));
   }
 
   @Test
