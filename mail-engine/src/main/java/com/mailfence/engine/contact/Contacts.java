@@ -6,6 +6,8 @@ import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.NewItem;
+import com.mailfence.engine.resource.Place;
+import com.mailfence.engine.resource.Stored;
 import java.time.Instant;
 
 /**
@@ -26,6 +28,22 @@ public final class Contacts {
     refuseTakenUid(draft, book, card.uid());
     return draft.add(
         new NewItem(book, card.content(), now, Marks.NONE, card.facets(), name, card.uid(), 0));
+  }
+
+  /**
+   * Puts a card under a name: a new contact, or another card of the one that is there.
+   *
+   * @throws Refusal.Conflict if something else is there than was expected
+   * @throws Refusal.Exists with the name of another contact of its UID
+   * @throws Refusal.Forbidden if the card is one of another UID
+   */
+  public static Stored put(Draft draft, Place place, StoredCard card, Instant now) {
+    String name = place.name() == null ? card.uid() + ".vcf" : place.name();
+    Item there = draft.named(place.where(), name).orElse(null);
+    place.expected().check(there);
+    Item item =
+        there == null ? add(draft, place.where(), card, name, now) : rewrite(draft, there, card);
+    return new Stored(item, there == null, true);
   }
 
   /**

@@ -16,6 +16,9 @@ import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.NewCollection;
 import com.mailfence.engine.folder.Folders;
+import com.mailfence.engine.resource.Expected;
+import com.mailfence.engine.resource.Place;
+import com.mailfence.engine.resource.Stored;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -124,6 +127,32 @@ class ContactsTest {
   private Item lay(Collection book, StoredCard card) {
     return house.store.commit(
         who, ann, draft -> Contacts.add(draft, book.id(), card, "other.vcf", NOW));
+  }
+
+  @Test
+  void aCardIsPutUnderANameAsTheClientExpectsIt() {
+    StoredCard first = StoredCard.of(house.blobs, card("u1", "FN:One"));
+    StoredCard second = StoredCard.of(house.blobs, card("u1", "FN:Two"));
+    Stored made = put(new Place(book().id(), "a.vcf", Expected.ABSENT), first);
+    assertThat(made.created()).isTrue();
+    assertThat(made.item().name()).isEqualTo("a.vcf");
+    assertThatThrownBy(() -> put(new Place(book().id(), "a.vcf", Expected.ABSENT), second))
+        .isInstanceOf(Refusal.Conflict.class);
+    var seen = Expected.bytes(first.content().digest());
+    Stored again = put(new Place(book().id(), "a.vcf", seen), second);
+    assertThat(again.created()).isFalse();
+    assertThat(again.item().id()).isEqualTo(made.item().id());
+    assertThatThrownBy(() -> put(new Place(book().id(), "a.vcf", seen), first))
+        .isInstanceOf(Refusal.Conflict.class);
+    assertThatThrownBy(() -> put(Place.in(book().id()), second))
+        .isInstanceOfSatisfying(
+            Refusal.Exists.class, exists -> assertThat(exists.rival()).isEqualTo("a.vcf"));
+    StoredCard own = StoredCard.of(house.blobs, card("u2", "FN:Own"));
+    assertThat(put(Place.in(book().id()), own).item().name()).isEqualTo("u2.vcf");
+  }
+
+  private Stored put(Place place, StoredCard card) {
+    return house.store.commit(who, ann, draft -> Contacts.put(draft, place, card, NOW));
   }
 
   @Test

@@ -16,7 +16,10 @@ import java.util.Locale;
  */
 public final class Unfolding {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
-  private static final byte[] SOFT = "QUOTED-PRINTABLE".getBytes(StandardCharsets.US_ASCII);
+  private static final List<byte[]> SOFT =
+      List.of(
+          ";QUOTED-PRINTABLE".getBytes(StandardCharsets.US_ASCII),
+          ";ENCODING=QUOTED-PRINTABLE".getBytes(StandardCharsets.US_ASCII));
   private static final int HEAD = 256;
 
   private final byte[] bytes;
@@ -83,19 +86,20 @@ public final class Unfolding {
       return false;
     }
     for (int i = 0; i < Math.min(length, HEAD) && line[i] != ':'; i++) {
-      if (matches(i)) {
+      int at = i;
+      if (SOFT.stream().anyMatch(word -> matches(word, at))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean matches(int at) {
-    if (at + SOFT.length > length) {
+  private boolean matches(byte[] word, int at) {
+    if (at + word.length > length) {
       return false;
     }
-    for (int i = 0; i < SOFT.length; i++) {
-      if (Character.toUpperCase(line[at + i]) != SOFT[i]) {
+    for (int i = 0; i < word.length; i++) {
+      if (Character.toUpperCase(line[at + i]) != word[i]) {
         return false;
       }
     }

@@ -29,7 +29,8 @@ final class Normal {
     List<Property> properties = new ArrayList<>(lines.size());
     for (ContentLine line : lines) {
       ContentLine named = named(line);
-      properties.add(new Property(version == Version.V2_1 ? decoded(named) : base64(named)));
+      boolean old = version == Version.V2_1 || isQuotedPrintable(named);
+      properties.add(new Property(old ? decoded(named, version) : base64(named)));
     }
     return properties;
   }
@@ -58,23 +59,29 @@ final class Normal {
         : line;
   }
 
-  private static ContentLine decoded(ContentLine line) {
+  /** Some programs write so in later versions, too. */
+  private static boolean isQuotedPrintable(ContentLine line) {
+    return line.parameter("ENCODING").filter(one -> one.has("QUOTED-PRINTABLE")).isPresent();
+  }
+
+  private static ContentLine decoded(ContentLine line, Version version) {
     String encoding = line.argument("ENCODING").orElse("").toUpperCase(Locale.ROOT);
     String value = line.value();
     ContentLine plain = line.without("CHARSET");
     if (encoding.equals("BASE64") || encoding.equals("B")) {
       return base64(plain.with(Parameter.of("ENCODING", "BASE64")));
     }
-    if (encoding.equals("QUOTED-PRINTABLE")) {
+    if (isQuotedPrintable(line)) {
       value = QuotedPrintable.decode(value, charset(line));
     }
-    return plain.without("ENCODING").withValue(later(line, value));
+    return plain.without("ENCODING").withValue(later(line, value, version));
   }
 
   /** Line breaks are escaped later, and so are commas in the parts of a structure. */
-  private static String later(ContentLine line, String value) {
+  private static String later(ContentLine line, String value, Version version) {
     String joined = value.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\\n");
-    if (!STRUCTURED.contains(line.name().toUpperCase(Locale.ROOT))) {
+    boolean structured = STRUCTURED.contains(line.name().toUpperCase(Locale.ROOT));
+    if (version != Version.V2_1 || !structured) {
       return joined;
     }
     return TextValues.split(joined, ',').stream().collect(Collectors.joining("\\,"));
