@@ -3,6 +3,7 @@ package com.mailfence.eas;
 import com.mailfence.core.account.Account;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.eas.command.Desk;
+import com.mailfence.eas.command.Oversight;
 import com.mailfence.eas.command.Rooms;
 import com.mailfence.eas.command.Terms;
 import com.mailfence.eas.device.DeviceLimit;
@@ -88,6 +89,7 @@ public final class EasHouse implements AutoCloseable {
             new Trust(Set.of(), clock),
             limit,
             DevicePolicy.NONE,
+            new Oversight(),
             terms);
     desk = Desk.open(rooms);
     start(idle);

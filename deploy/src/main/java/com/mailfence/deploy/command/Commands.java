@@ -52,6 +52,7 @@ final class Commands {
     line.addSubcommand(new ProvisionCommand(session));
     line.addSubcommand(new ImportCommand(session));
     line.addSubcommand(DeviceCommand.line(session));
+    line.addSubcommand(EasCommand.line(session));
     line.addSubcommand(QueueCommand.line(session));
     line.addSubcommand(new UpkeepCommands.Verify(session));
     line.addSubcommand(new UpkeepCommands.Backup(session));

@@ -7,6 +7,7 @@ import com.mailfence.deploy.config.DatabaseSettings;
 import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.config.LoginSettings;
 import com.mailfence.deploy.config.Setup;
+import com.mailfence.eas.command.Oversight;
 import com.mailfence.engine.absence.Absences;
 import com.mailfence.engine.absence.AutomaticReply;
 import com.mailfence.engine.account.Accounts;
@@ -53,6 +54,7 @@ public record House(
     Folders folders,
     Delivery delivery,
     Provision provision,
+    Oversight oversight,
     AutoCloseable lock)
     implements AutoCloseable {
 
@@ -149,6 +151,7 @@ public record House(
         new Delivery(keep.store(), keep.catalog(), keep.blobs(), clock, config.limits().message())
             .doing(Arrivals.all(List.of(reply, meetings))),
         new Provision(directory, accounts, credentials, keep.grants()),
+        new Oversight(),
         lock);
   }
 

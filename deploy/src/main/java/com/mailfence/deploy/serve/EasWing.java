@@ -52,6 +52,7 @@ final class EasWing {
                 account -> house.profiles().devices(account, house.config().eas().devices()),
                 account ->
                     house.profiles().policyOf(account).map(Policy::settings).orElse(NO_RULES),
+                house.oversight(),
                 terms(house.config().eas())));
   }
 
@@ -102,5 +103,13 @@ final class EasWing {
 
   void measure(Metrics metrics) {
     metrics.gauge("eas.waiting", "Phones that wait for news", desk::waiting);
+    metrics.gauge(
+        "eas.left.out",
+        "Items left out since they could not be shown to a phone",
+        house.oversight()::itemsLeftOut);
+    metrics.gauge(
+        "eas.slowed",
+        "Requests told to wait since their phones go round in circles",
+        house.oversight()::requestsSlowed);
   }
 }

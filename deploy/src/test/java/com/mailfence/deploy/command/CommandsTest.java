@@ -232,6 +232,13 @@ final class CommandsTest {
   }
 
   @Test
+  void nothingIsHeardWhereNobodyServes() {
+    saysTo("account add iris@main.test --no-password", "0 added iris@main.test");
+    saysTo("eas trace iris@main.test --minutes 61", "1 minutes (1 to 60)");
+    saysTo("eas trace iris@main.test", "1 a running server not found");
+  }
+
+  @Test
   void houseIsVerifiedSavedAndRestored() throws IOException {
     saysTo("account add hanna@main.test --no-password", "0 added hanna@main.test");
     Files.writeString(dir.resolve("1.eml"), "Subject: One\r\n\r\nx\r\n");

@@ -38,7 +38,7 @@ final class CardShelf implements Shelf {
     this.blobs = rooms.blobs();
     this.tokens = rooms.mail().tokens();
     this.data = new CardData(blobs);
-    this.news = new ItemNews(data);
+    this.news = new ItemNews(data, rooms.oversight()::leftOut);
   }
 
   @Override

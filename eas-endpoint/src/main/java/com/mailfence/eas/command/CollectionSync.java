@@ -210,7 +210,14 @@ final class CollectionSync {
     return told(turn, key, responses, batch);
   }
 
-  private static Outcome told(Turn turn, String key, List<Element> responses, Batch batch) {
+  private Outcome told(Turn turn, String key, List<Element> responses, Batch batch) {
+    if (!batch.commands().isEmpty()) {
+      rooms
+          .oversight()
+          .loops()
+          .told(
+              turn.call().device(), turn.collection(), turn.asked().key(), rooms.clock().instant());
+    }
     SyncAnswer answer = turn.answer(key, batch.more(), responses, batch.commands());
     return new Outcome.Told(answer, batch.changes(), batch.bytes());
   }

@@ -22,8 +22,10 @@ public final class Desk {
   private final Map<Verb, Command> commands;
   private final Gate gate;
   private final Waits waits;
+  private final Tracing tracing;
 
-  Desk(Map<Verb, Command> commands, Gate gate, Waits waits) {
+  Desk(Map<Verb, Command> commands, Gate gate, Waits waits, Tracing tracing) {
+    this.tracing = tracing;
     this.commands = Map.copyOf(commands);
     this.gate = gate;
     this.waits = waits;
@@ -31,7 +33,9 @@ public final class Desk {
 
   /** A desk with all commands there are. */
   public static Desk open(Rooms rooms) {
-    return new Desk(Commands.all(rooms), new Gate(rooms), new Waits(rooms.board()));
+    Tracing tracing = rooms.oversight().tracing();
+    tracing.serves();
+    return new Desk(Commands.all(rooms), new Gate(rooms), new Waits(rooms.board()), tracing);
   }
 
   /** The commands there are, as the header MS-ASProtocolCommands lists them. [MS-ASHTTP] R247 */
@@ -46,6 +50,20 @@ public final class Desk {
    *     thread, or when a wait is over on one of the board's
    */
   public void serve(Call call, Consumer<Reply> out) {
+    if (tracing.isHeard(call)) {
+      tracing.asked(call);
+      answer(
+          call,
+          reply -> {
+            tracing.answered(call, reply);
+            out.accept(reply);
+          });
+    } else {
+      answer(call, out);
+    }
+  }
+
+  private void answer(Call call, Consumer<Reply> out) {
     Reply reply = guarded(call, () -> run(call));
     if (reply instanceof Reply.Later later) {
       waits.hold(call, later, work -> guarded(call, work::get), out);

@@ -46,7 +46,7 @@ final class EventShelf implements Shelf {
   EventShelf(Rooms rooms) {
     this.rooms = rooms;
     this.data = new EventData(rooms.blobs(), rooms.clock());
-    this.news = new ItemNews(data);
+    this.news = new ItemNews(data, rooms.oversight()::leftOut);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class MailShelf implements Shelf {
   private final Folders folders;
 
   MailShelf(Rooms rooms) {
-    this.news = new ItemNews(new MailData(rooms.blobs()));
+    this.news = new ItemNews(new MailData(rooms.blobs()), rooms.oversight()::leftOut);
     this.drafting = new Drafting(rooms);
     this.folders = new Folders(rooms.store(), rooms.catalog());
   }

@@ -23,6 +23,7 @@ import java.time.Clock;
  * @param trust says whose certificates are good
  * @param limit how many devices each account may have
  * @param policy what is asked of the devices of each account
+ * @param oversight where the operator looks
  * @param terms what the operator set
  */
 public record Rooms(
@@ -40,4 +41,5 @@ public record Rooms(
     Trust trust,
     DeviceLimit limit,
     DevicePolicy policy,
+    Oversight oversight,
     Terms terms) {}

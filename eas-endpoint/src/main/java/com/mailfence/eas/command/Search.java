@@ -38,7 +38,7 @@ final class Search implements Command {
     this.rooms = rooms;
     this.people = new People(rooms);
     this.mails = new MailSearch(rooms);
-    this.news = new ItemNews(new MailData(rooms.blobs()));
+    this.news = new ItemNews(new MailData(rooms.blobs()), rooms.oversight()::leftOut);
   }
 
   @Override

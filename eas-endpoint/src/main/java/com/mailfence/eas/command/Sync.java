@@ -66,6 +66,10 @@ final class Sync implements Command {
     if (request.collections().size() > MOST_COLLECTIONS) {
       return Reply.of(SyncAnswer.limit(SyncStatus.TOO_MANY_COLLECTIONS, MOST_COLLECTIONS));
     }
+    Optional<Duration> pause = pause(call, request);
+    if (pause.isPresent()) {
+      return new Reply.Refused(503, pause.get()); // it goes round in circles
+    }
     Served served = serve(call, request);
     SyncRequest idle = idle(request);
     boolean mayBeMeantAgain =
@@ -78,6 +82,27 @@ final class Sync implements Command {
       return new Wait(call, idle, until).from(served.known);
     }
     return reply(call, served);
+  }
+
+  /** How long a device has to wait that does not take what it is told. */
+  private Optional<Duration> pause(Call call, SyncRequest request) {
+    for (CollectionRequest one : request.collections()) {
+      if (one instanceof Asked asked) {
+        Optional<Duration> pause =
+            rooms
+                .oversight()
+                .loops()
+                .pause(
+                    call.device(),
+                    ServerId.collection(call.account().id(), asked.id()).orElse(null),
+                    asked.key(),
+                    rooms.clock().instant());
+        if (pause.isPresent()) {
+          return pause;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private OptionalInt limit(Patience patience) {

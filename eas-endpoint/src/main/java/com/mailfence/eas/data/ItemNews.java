@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +22,14 @@ public final class ItemNews {
   private static final Logger LOG = LoggerFactory.getLogger(ItemNews.class);
 
   private final ItemData items;
-  private final AtomicLong leftOut = new AtomicLong();
+  private final Runnable leftOut;
 
-  public ItemNews(ItemData items) {
+  /**
+   * @param leftOut told each time an item cannot be shown
+   */
+  public ItemNews(ItemData items, Runnable leftOut) {
     this.items = items;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -75,14 +78,9 @@ public final class ItemNews {
     } catch (IOException | UncheckedIOException | Refusal | IllegalArgumentException e) {
       // One bad item must not stop a folder. // EA12, SYNC-041
       LOG.warn("{} cannot be shown and is left out: {}", item.id(), e.toString());
-      leftOut.incrementAndGet();
+      leftOut.run();
       return OptionalLong.empty();
     }
-  }
-
-  /** How many times an item was left out since it could not be shown; for measuring. */
-  public long leftOut() {
-    return leftOut.get();
   }
 
   /** What is answered last is no mark of its own: the whole item is told. [MS-ASEMAIL] R94 */

@@ -40,6 +40,7 @@ final class DeskHouse implements AutoCloseable {
   final MemoryHouse house = new MemoryHouse(clock);
   final Map<String, Integer> limits = new HashMap<>();
   final Map<String, Map<String, String>> policies = new HashMap<>();
+  final Oversight oversight = new Oversight();
   final Rooms rooms;
   final Desk desk;
 
@@ -65,6 +66,7 @@ final class DeskHouse implements AutoCloseable {
             new Trust(Set.of(), clock),
             limit,
             account -> policies.getOrDefault(account.address(), Map.of()),
+            oversight,
             terms);
     desk = Desk.open(rooms);
   }

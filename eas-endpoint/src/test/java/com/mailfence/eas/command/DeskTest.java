@@ -101,7 +101,9 @@ class DeskTest {
 
   @Test
   void unknownCommandIsSaidToBeSo() {
-    Desk empty = new Desk(Map.of(), new Gate(eas.rooms), new Waits(eas.house.wakes));
+    Desk empty =
+        new Desk(
+            Map.of(), new Gate(eas.rooms), new Waits(eas.house.wakes), eas.oversight.tracing());
     List<Reply> answers = new ArrayList<>();
     DeskHouse.Phone phone = eas.new Phone(alice, "d", "14.1");
     empty.serve(phone.call("ValidateCert", "", new byte[0]), answers::add);
@@ -195,7 +197,8 @@ class DeskTest {
     return new Desk(
         Map.of(eas.new Phone(alice, "d", "12.1").call(verb, "", new byte[0]).verb(), command),
         new Gate(eas.rooms),
-        new Waits(eas.house.wakes));
+        new Waits(eas.house.wakes),
+        eas.oversight.tracing());
   }
 
   private Reply reply(String verb, String version, Command command) {

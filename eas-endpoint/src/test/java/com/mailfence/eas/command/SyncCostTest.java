@@ -177,6 +177,7 @@ final class SyncCostTest {
         r.trust(),
         r.limit(),
         r.policy(),
+        r.oversight(),
         r.terms());
   }
 
