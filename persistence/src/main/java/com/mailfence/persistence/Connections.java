@@ -66,14 +66,13 @@ final class Connections {
   /**
    * The embedded database's address. It is closed by us and not by the JVM's own hook, so that it
    * is never closed under a commit. Its file is opened asynchronously, since the usual channel is
-   * closed, and the database broken, when a thread is interrupted that uses it. It hardly ever
-   * writes in its own time: what makes a commit durable is the sync that follows, which writes as
-   * well, and only then no transaction is under way.
+   * closed, and the database broken, when a thread is interrupted that uses it. When it writes is
+   * decided by {@link EmbeddedSync} and must not be said here: each new connection would set it.
    */
   static String embedded(Path data) {
     return "jdbc:h2:async:"
         + directory(data).resolve("house")
-        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=30000;QUERY_CACHE_SIZE=128"
+        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=128"
         + ";LOCK_TIMEOUT="
         + LOCK.toMillis();
   }

@@ -47,13 +47,18 @@ final class OpenDatabase implements AutoCloseable {
     HikariDataSource pool = connect(config);
     try {
       migration.accept(pool);
-      Runnable forget = () -> pool.getHikariPoolMXBean().softEvictConnections();
-      return new OpenDatabase(
-          pool, config.isEmbedded() ? new EmbeddedSync(config.data(), forget) : null);
+      return new OpenDatabase(pool, config.isEmbedded() ? sync(config, pool) : null);
     } catch (RuntimeException e) {
       pool.close();
       throw Trouble.toldAtTheDoor(e);
     }
+  }
+
+  private static EmbeddedSync sync(PersistenceConfig config, HikariDataSource pool) {
+    Runnable forget = () -> pool.getHikariPoolMXBean().softEvictConnections();
+    EmbeddedSync sync = new EmbeddedSync(config.data(), forget);
+    sync.takeOver();
+    return sync;
   }
 
   Database database() {
