@@ -261,9 +261,7 @@ public final class EventPatch {
       CalendarObject object, EventTimes times, EventTimesPatch timing) {
     Moment start = times.start();
     String tzid = start.tzid();
-    boolean told =
-        tzid == null || object.zones().stream().anyMatch(one -> one.text("TZID").equals(tzid));
-    if (told) {
+    if (tzid == null || object.zones().stream().anyMatch(one -> one.text("TZID").equals(tzid))) {
       return object;
     }
     @Nullable Block own = timing.described();
