@@ -146,6 +146,22 @@ final class Office implements AutoCloseable {
     }
   }
 
+  /** The mails that wait for the account are delivered to it. */
+  void arrive(AccountId account) {
+    for (Dispatch row : house.outbox.due(clock.instant(), 100)) {
+      if (row.to().equals(account(account).address())) {
+        var recipient = new Recipient(row.to(), List.of(account));
+        var trace = new Trace("h", "", "", "", "id");
+        try {
+          delivery.deliver(
+              new Envelope(row.from(), List.of(recipient), trace), row.content(), Sequel.NONE);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
   /** A mail with a message of scheduling comes for the account. */
   void comes(AccountId account, String from, String method, String components) {
     String object = "BEGIN:VCALENDAR\nMETHOD:" + method + "\n" + components + "END:VCALENDAR\n";

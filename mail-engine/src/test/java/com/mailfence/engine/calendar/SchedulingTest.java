@@ -72,6 +72,20 @@ final class SchedulingTest {
   }
 
   @Test
+  void mailThatFollowsTheCalendarChangesNothing() {
+    office.put(ann, "lunch.ics", LUNCH);
+    Item invited = office.copy(bob, "lunch").orElseThrow();
+
+    office.arrive(bob);
+    assertThat(office.copy(bob, "lunch")).contains(invited);
+
+    respond(bob, Answer.of(Answer.Kind.ACCEPTED));
+    Item booked = office.copy(ann, "lunch").orElseThrow();
+    office.arrive(ann);
+    assertThat(office.copy(ann, "lunch")).contains(booked);
+  }
+
+  @Test
   void answerMayBeGivenSilently() {
     office.put(ann, "lunch.ics", LUNCH);
     office.forget();

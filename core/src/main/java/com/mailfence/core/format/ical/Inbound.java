@@ -157,14 +157,14 @@ public final class Inbound {
         List.of("TRANSP", "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR", "CATEGORIES", "CLASS")) {
       kept = known.has(own) ? kept.with(own, known.all(own)) : kept;
     }
-    Optional<Property> answer = Itip.attendee(known, me);
+    String answer = Itip.attendee(known, me).map(Itip::answer).orElse("");
     boolean stands = Itip.sameTime(fresh, known);
     return answer.isEmpty() || !stands
         ? kept
         : kept.mapped(
             p ->
-                p.is("ATTENDEE") && me.test(Itip.address(p))
-                    ? p.with("PARTSTAT", Itip.answer(answer.get()))
+                p.is("ATTENDEE") && me.test(Itip.address(p)) && !Itip.answer(p).equals(answer)
+                    ? p.with("PARTSTAT", answer)
                     : p);
   }
 
