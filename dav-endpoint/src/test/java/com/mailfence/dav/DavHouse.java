@@ -11,8 +11,11 @@ import com.mailfence.dav.wire.Path;
 import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.dav.xml.XmlReading;
+import com.mailfence.engine.account.Accounts;
+import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.calendar.CalendarRules;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.testbed.clock.HandClock;
 import com.mailfence.testbed.store.MemoryHouse;
@@ -42,6 +45,8 @@ public final class DavHouse implements AutoCloseable {
   public DavHouse() {
     var next = new AtomicInteger();
     CalendarRules rules = CalendarRules.usual().withTasks(true);
+    var accounts =
+        new Accounts(house.directory, new Brand("Test", "test.example", ""), clock, account -> {});
     rooms =
         new Rooms(
             house.store,
@@ -53,6 +58,7 @@ public final class DavHouse implements AutoCloseable {
             new Folders(house.store, house.catalog),
             new Calendars(
                 house.store, house.blobs, rules, () -> "made" + next.incrementAndGet(), clock),
+            new FreeBusy(house.catalog, house.blobs, accounts),
             clock,
             () -> "token-" + next.incrementAndGet(),
             new Rooms.Terms("test.example", LARGEST, LARGEST, true));

@@ -1,5 +1,6 @@
 package com.mailfence.dav.method;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.Kind;
@@ -14,14 +15,19 @@ import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.wire.Path;
 import com.mailfence.engine.calendar.Step;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Runs a method's writing in one commit of the user's account: what stands at the address, its tag
  * and its locks are looked at under the same lock under which it is changed.
  */
 final class Commits {
+  private static final int ATTEMPTS = 5;
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final Rooms rooms;
 
   Commits(Rooms rooms) {
@@ -66,6 +72,19 @@ final class Commits {
     Reply reply = run(call, who, accounts, deed);
     step.after();
     return reply;
+  }
+
+  /** Makes ready and runs anew if somebody else was faster meanwhile. */
+  static Reply again(Supplier<Reply> attempt) {
+    for (int i = 1; ; i++) {
+      try {
+        return attempt.get();
+      } catch (Refusal.Busy overtaken) {
+        if (i == ATTEMPTS || overtaken.retryAfter().compareTo(MOMENT) > 0) {
+          throw overtaken;
+        }
+      }
+    }
   }
 
   private Reply run(Call call, Reader who, Set<AccountId> accounts, Deed deed) {

@@ -36,10 +36,14 @@ final class Delete implements Method {
     View view = call.view(rooms);
     Resource seen = view.tree().find(call.path());
     if (seen instanceof Member member && member.folder().shelf() == Shelf.CALENDARS) {
-      Step step = rooms.calendars().prepareDelete(view.who(), member.row().id(), Expected.ANY);
-      return commits.run(call, step, scene -> run(scene, call, step, member));
+      return Commits.again(() -> object(call, view, member));
     }
     return commits.run(call, scene -> run(scene, call, null, null));
+  }
+
+  private Reply object(Call call, View view, Member member) {
+    Step step = rooms.calendars().prepareDelete(view.who(), member.row().id(), Expected.ANY);
+    return commits.run(call, step, scene -> run(scene, call, step, member));
   }
 
   /**

@@ -90,7 +90,8 @@ final class Get implements Method {
             .with("Accept-Ranges", "bytes")
             .with("Content-Security-Policy", SANDBOX)
             .with("Cache-Control", "private, no-cache");
-    return date == null ? tagged : tagged.with("Last-Modified", date);
+    Reply stated = Objects.tagged(tagged, member.row());
+    return date == null ? stated : stated.with("Last-Modified", date);
   }
 
   private static String type(View view, Member member) {

@@ -48,6 +48,10 @@ final class Guard {
     EntityTags.read(call.header("if-none-match"))
         .filter(unwanted -> unwanted.any() ? there : unwanted.match(tag))
         .ifPresent(failed -> fail());
+    String meeting = call.header("if-schedule-tag-match");
+    if (meeting != null && !meeting.strip().replace("\"", "").equals(meeting(target))) {
+      throw new Unmet(Condition.SCHEDULE_TAG); // an empty one matches what is no meeting
+    }
     if (!conditions.holds(new Facts(target))) {
       fail();
     }
@@ -71,6 +75,10 @@ final class Guard {
 
   private static void fail() {
     throw new Unmet(Condition.HEADER_FAILED);
+  }
+
+  private static String meeting(Resource resource) {
+    return Objects.meeting(resource instanceof Member member ? member.row() : null);
   }
 
   private static @Nullable String tag(Resource resource) {

@@ -34,6 +34,10 @@ final class Listing {
   void below(Resource resource, Multistatus out) throws IOException {
     if (resource instanceof Home home) {
       tell(view.tree().folders(home), out);
+      if (home.shelf() == Shelf.CALENDARS) {
+        teller.tell(view.tree().tray(true), out);
+        teller.tell(view.tree().tray(false), out);
+      }
     } else if (resource instanceof Folder folder) {
       tell(view.tree().folders(folder), out);
       members(folder, out);
@@ -83,10 +87,5 @@ final class Listing {
       }
       before = page.get(page.size() - 1).number();
     }
-  }
-
-  /** Whether files lie there. */
-  static boolean isFiles(Folder folder) {
-    return folder.shelf() == Shelf.FILES;
   }
 }

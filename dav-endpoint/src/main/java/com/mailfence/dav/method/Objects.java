@@ -1,6 +1,8 @@
 package com.mailfence.dav.method;
 
 import com.mailfence.core.Refusal;
+import com.mailfence.core.item.EventFacets;
+import com.mailfence.core.item.Item;
 import com.mailfence.core.store.Draft;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
@@ -16,6 +18,7 @@ import com.mailfence.engine.resource.Place;
 import com.mailfence.engine.resource.Put;
 import com.mailfence.engine.resource.Stored;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What is particular about calendar objects. RFC 4791 s5.3.2 */
 final class Objects {
@@ -43,6 +46,17 @@ final class Objects {
     } catch (Refusal refusal) {
       throw said(refusal, folder);
     }
+  }
+
+  /** With the state of the meeting, if it is one. RFC 6638 s3.2.10 */
+  static Reply tagged(Reply reply, Item item) {
+    String tag = meeting(item);
+    return tag.isEmpty() ? reply : reply.with("Schedule-Tag", '"' + tag + '"');
+  }
+
+  /** The state of a meeting; empty for everything else. */
+  static String meeting(@Nullable Item item) {
+    return item != null && item.facets() instanceof EventFacets event ? event.tag() : "";
   }
 
   /** The protocol's word for what an object did not meet, or the refusal itself. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be done with a resource. RFC 4918 s10.1 */
 final class Options implements Method {
   private static final String BASE = "1, 2, 3, access-control, extended-mkcol";
-  private static final String CALENDARS = ", calendar-access";
+  private static final String CALENDARS = ", calendar-access, calendar-auto-schedule";
   private static final String CARDS = ", addressbook";
 
   private final Rooms rooms;
@@ -62,6 +62,9 @@ final class Options implements Method {
     }
     if (resource instanceof Folder folder) {
       return folder.shelf();
+    }
+    if (resource instanceof Resource.Tray) {
+      return Shelf.CALENDARS;
     }
     if (resource instanceof Home home) {
       return home.shelf();

@@ -10,7 +10,7 @@ import com.mailfence.dav.wire.Unmet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Adds a member under a name of the house's choice. RFC 5995 s3 */
+/** Adds a member under a name of the house's choice, or asks who is busy. RFC 5995 s3 */
 final class Post implements Method {
   private final Rooms rooms;
   private final Put put;
@@ -23,6 +23,9 @@ final class Post implements Method {
   @Override
   public Reply run(Call call) {
     Resource target = call.view(rooms).tree().find(call.path());
+    if (target instanceof Resource.Tray tray && !tray.incoming()) {
+      return Outbox.answer(rooms, call);
+    }
     if (!(target instanceof Folder folder) || folder.shelf() == Shelf.FILES) {
       throw new Unmet(Condition.NOT_ALLOWED);
     }

@@ -45,7 +45,7 @@ final class Put implements Method {
     return switch (shelf) {
       case FILES -> file(call);
       case ADDRESSBOOKS -> card(call, Cards.stored(view, call));
-      case CALENDARS -> object(call, view);
+      case CALENDARS -> Commits.again(() -> object(call, view));
     };
   }
 
@@ -58,7 +58,7 @@ final class Put implements Method {
         scene -> {
           Resource target = entered(scene, call);
           Stored stored = Objects.put(scene.draft(), step, place);
-          Reply reply = answer(target, stored.item());
+          Reply reply = Objects.tagged(answer(target, stored.item()), stored.item());
           return stored.asWritten() ? reply : reply.without("ETag"); // RFC 4791 s5.3.4
         });
   }

@@ -45,6 +45,7 @@ final class AccessProperties {
   private static boolean owned(Ask ask) {
     Resource at = ask.resource();
     return at instanceof Folder
+        || at instanceof Resource.Tray
         || at instanceof Member
         || at instanceof Home
         || at instanceof Principal;
@@ -63,6 +64,10 @@ final class AccessProperties {
     if (resource instanceof Principal) {
       return held;
     }
+    if (resource instanceof Resource.Tray tray) {
+      scheduling(tray, held);
+      return held;
+    }
     held.add(dav("all"));
     held.add(dav("write"));
     held.add(dav("write-content"));
@@ -71,6 +76,15 @@ final class AccessProperties {
     held.add(dav("unlock"));
     held.add(caldav("read-free-busy"));
     return held;
+  }
+
+  /** RFC 6638 s6.1, s6.2 */
+  private static void scheduling(Resource.Tray tray, List<Name> held) {
+    String way = tray.incoming() ? "schedule-deliver" : "schedule-send";
+    held.add(caldav(way));
+    held.add(caldav(way + "-invite"));
+    held.add(caldav(way + "-reply"));
+    held.add(caldav(tray.incoming() ? "schedule-query-freebusy" : "schedule-send-freebusy"));
   }
 
   private static Value privileges(Ask ask) {

@@ -82,6 +82,10 @@ public final class BasicProperties {
     if (resource instanceof Principal) {
       return Value.names(COLLECTION, dav("principal"));
     }
+    if (resource instanceof Resource.Tray tray) {
+      String word = tray.incoming() ? "schedule-inbox" : "schedule-outbox";
+      return Value.names(COLLECTION, caldav(word));
+    }
     if (resource instanceof Folder folder) {
       return switch (folder.shelf()) {
         case CALENDARS -> Value.names(COLLECTION, caldav("calendar"));

@@ -4,12 +4,16 @@ import static com.mailfence.dav.property.Property.asked;
 import static com.mailfence.dav.xml.Name.caldav;
 
 import com.mailfence.core.format.ical.Moment;
+import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Kind;
+import com.mailfence.core.item.Role;
 import com.mailfence.dav.data.CalendarData;
 import com.mailfence.dav.property.Property.Ask;
+import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.dav.xml.Value;
 import com.mailfence.dav.xml.XmlWriter;
@@ -37,6 +41,8 @@ final class CalendarProperties {
               caldav("max-attendees-per-instance"), ask -> at(ask, number(rules(ask).attendees()))),
           asked(caldav("supported-collation-set"), ask -> at(ask, CalendarProperties::collations)),
           asked(caldav("calendar-data"), CalendarProperties::text),
+          asked(caldav("schedule-tag"), CalendarProperties::meeting),
+          asked(caldav("schedule-default-calendar-URL"), CalendarProperties::main),
           asked(caldav("schedule-calendar-transp"), CalendarProperties::transparency));
 
   private CalendarProperties() {}
@@ -93,6 +99,29 @@ final class CalendarProperties {
     }
     byte[] stored = Stored.bytes(ask, member);
     return Value.text(CalendarData.read(ask.asked()).text(stored, ZoneOffset.UTC));
+  }
+
+  /** RFC 6638 s9.3 */
+  private static @Nullable Value meeting(Ask ask) {
+    return ask.resource() instanceof Member member
+            && member.row().facets() instanceof EventFacets event
+            && !event.tag().isEmpty()
+        ? Value.text('"' + event.tag() + '"')
+        : null;
+  }
+
+  /** Where invitations are laid: always the calendar every account has. RFC 6638 s9.2 */
+  private static @Nullable Value main(Ask ask) {
+    if (!(ask.resource() instanceof Resource.Tray tray) || !tray.incoming()) {
+      return null;
+    }
+    Shelf shelf = Shelf.CALENDARS;
+    var home = new Resource.Home(Tree.home(tray.owner(), shelf), tray.owner(), shelf);
+    return ask.view().tree().folders(home).stream()
+        .filter(folder -> folder.row().role() == Role.MAIN)
+        .findFirst()
+        .map(folder -> Value.href(folder.href()))
+        .orElse(null);
   }
 
   /** All calendars count as busy time. RFC 6638 s9.1 */

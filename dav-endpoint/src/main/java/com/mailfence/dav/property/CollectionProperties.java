@@ -25,7 +25,6 @@ final class CollectionProperties {
 
   private static final List<Name> ELSEWHERE =
       List.of(
-          dav("expand-property"),
           dav("principal-match"),
           dav("principal-property-search"),
           dav("principal-search-property-set"));

@@ -35,6 +35,12 @@ final class PrincipalProperties {
               ask -> at(ask, account -> home(account, Shelf.ADDRESSBOOKS))),
           asked( // RFC 6638 s2.4.1
               caldav("calendar-user-address-set"), PrincipalProperties::addresses),
+          asked( // RFC 6638 s2.2.1, s2.1.1
+              caldav("schedule-inbox-URL"),
+              ask -> at(ask, account -> Value.href(ask.view().tree().tray(true).href()))),
+          asked(
+              caldav("schedule-outbox-URL"),
+              ask -> at(ask, account -> Value.href(ask.view().tree().tray(false).href()))),
           asked( // RFC 6638 s2.4.2
               caldav("calendar-user-type"), ask -> at(ask, account -> Value.text("INDIVIDUAL"))),
           asked(server("email-address-set"), ask -> at(ask, PrincipalProperties::mail)));

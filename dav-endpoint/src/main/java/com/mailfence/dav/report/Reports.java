@@ -1,6 +1,9 @@
 package com.mailfence.dav.report;
 
 import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Home;
+import com.mailfence.dav.tree.Resource.Principal;
+import com.mailfence.dav.tree.Resource.Site;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.Name;
@@ -9,13 +12,16 @@ import java.util.Map;
 /** All reports there are, by the name of their element. */
 public final class Reports {
   private static final Map<Name, Report> BY_NAME =
-      Map.of(
-          Name.dav("sync-collection"), new SyncCollection(),
-          Name.carddav("addressbook-multiget"), new Multiget(),
-          Name.caldav("calendar-multiget"), new Multiget(),
-          Name.carddav("addressbook-query"), new CardQuery(),
-          Name.caldav("calendar-query"), new CalendarQuery(),
-          Name.caldav("free-busy-query"), new FreeBusyQuery());
+      Map.ofEntries(
+          Map.entry(Name.dav("sync-collection"), new SyncCollection()),
+          Map.entry(Name.carddav("addressbook-multiget"), new Multiget()),
+          Map.entry(Name.caldav("calendar-multiget"), new Multiget()),
+          Map.entry(Name.carddav("addressbook-query"), new CardQuery()),
+          Map.entry(Name.caldav("calendar-query"), new CalendarQuery()),
+          Map.entry(Name.caldav("free-busy-query"), new FreeBusyQuery()),
+          Map.entry(Name.dav("principal-match"), Principals::match),
+          Map.entry(Name.dav("principal-property-search"), Principals::search),
+          Map.entry(Name.dav("principal-search-property-set"), Principals::searchable));
 
   private Reports() {}
 
@@ -34,7 +40,10 @@ public final class Reports {
     Report report = BY_NAME.get(query.asked().name());
     boolean elsewhere =
         query.resource() instanceof Folder folder
-            && !folder.shelf().reports().contains(query.asked().name());
+            ? !folder.shelf().reports().contains(query.asked().name())
+            : !(query.resource() instanceof Site
+                || query.resource() instanceof Home
+                || query.resource() instanceof Principal);
     if (report == null || elsewhere) {
       throw new Unmet(Condition.SUPPORTED_REPORT); // RFC 3253 s3.6
     }

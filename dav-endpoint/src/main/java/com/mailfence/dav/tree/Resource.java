@@ -33,6 +33,12 @@ public sealed interface Resource {
   /** Where a user's collections of one kind lie. */
   record Home(Path path, Account owner, Shelf shelf) implements Resource {}
 
+  /**
+   * Where messages of scheduling come in or go out. What comes in is dealt with at once, so that
+   * nothing ever lies there. RFC 6638 s2.1, s2.2
+   */
+  record Tray(Path path, Account owner, boolean incoming) implements Resource {}
+
   /** A calendar, an address book or a folder of files. */
   record Folder(Path path, String href, Account owner, Shelf shelf, Collection row)
       implements Resource {

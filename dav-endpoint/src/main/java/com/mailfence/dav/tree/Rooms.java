@@ -7,6 +7,7 @@ import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Store;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.folder.Folders;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ public record Rooms(
     Directory directory,
     Folders folders,
     Calendars calendars,
+    FreeBusy busy,
     Clock clock,
     Supplier<String> tokens,
     Terms terms) {

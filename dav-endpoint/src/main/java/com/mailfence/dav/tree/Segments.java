@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  */
 public final class Segments {
   private static final String MAIN = "default";
+  private static final Set<String> RESERVED = Set.of("inbox", "outbox");
   private static final char MADE = '~';
 
   private final Map<Long, String> byNumber = new HashMap<>();
@@ -66,7 +68,8 @@ public final class Segments {
 
   /** Whether a client may choose the name. */
   public static boolean free(String segment, Shelf shelf) {
-    return shelf == Shelf.FILES || segment.charAt(0) != MADE && segment.length() <= 255;
+    return shelf == Shelf.FILES
+        || segment.charAt(0) != MADE && segment.length() <= 255 && !RESERVED.contains(segment);
   }
 
   /** Notes the segment a client chose for a collection it makes, in the commit that makes it. */

@@ -55,15 +55,13 @@ public enum Shelf {
               Name.caldav("calendar-query"),
               Name.caldav("calendar-multiget"),
               Name.caldav("free-busy-query"),
-              Name.dav("sync-collection"),
-              Name.dav("expand-property"));
+              Name.dav("sync-collection"));
       case ADDRESSBOOKS ->
           List.of(
               Name.carddav("addressbook-query"),
               Name.carddav("addressbook-multiget"),
-              Name.dav("sync-collection"),
-              Name.dav("expand-property"));
-      case FILES -> List.of(Name.dav("expand-property"));
+              Name.dav("sync-collection"));
+      case FILES -> List.of();
     };
   }
 

@@ -14,6 +14,7 @@ import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Resource.Nothing;
 import com.mailfence.dav.tree.Resource.Principal;
 import com.mailfence.dav.tree.Resource.Site;
+import com.mailfence.dav.tree.Resource.Tray;
 import com.mailfence.dav.wire.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tree {
   private static final String ROOT = "dav";
   private static final String PRINCIPALS = "principals";
+  private static final String INBOX = "inbox";
+  private static final String OUTBOX = "outbox";
   private static final String FILES_NAME = "Files";
 
   private final Rows rows;
@@ -54,6 +57,12 @@ public final class Tree {
 
   public static Path home(Account account, Shelf shelf) {
     return new Path(List.of(ROOT, shelf.segment(), account.address()), true);
+  }
+
+  /** Where the user's messages of scheduling come in or go out. */
+  public Tray tray(boolean incoming) {
+    Path home = home(self, Shelf.CALENDARS);
+    return new Tray(home.child(incoming ? INBOX : OUTBOX, true), self, incoming);
   }
 
   /** What stands there. */
@@ -120,6 +129,11 @@ public final class Tree {
 
   private Resource step(Resource from, String segment, boolean slash) {
     Path path = from.path().child(segment, slash);
+    if (from instanceof Home home
+        && home.shelf() == Shelf.CALENDARS
+        && (segment.equals(INBOX) || segment.equals(OUTBOX))) {
+      return tray(segment.equals(INBOX));
+    }
     if (from instanceof Home home && home.shelf() != Shelf.FILES) {
       return folders(home).stream()
           .filter(folder -> folder.path().last().equals(segment))

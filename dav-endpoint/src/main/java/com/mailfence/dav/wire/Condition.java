@@ -3,7 +3,6 @@ package com.mailfence.dav.wire;
 import static com.mailfence.dav.xml.Name.caldav;
 import static com.mailfence.dav.xml.Name.carddav;
 import static com.mailfence.dav.xml.Name.dav;
-import static com.mailfence.dav.xml.Name.server;
 
 import com.mailfence.dav.xml.Name;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,10 @@ public enum Condition {
   CALENDAR_TIMEZONE_VALID(403, caldav("valid-timezone")),
   // RFC 6638 s3.2.10
   SCHEDULE_TAG(412, null),
+  ORGANIZER_ALLOWED(403, caldav("organizer-allowed")),
   ATTENDEE_CHANGE(403, caldav("allowed-attendee-scheduling-object-change")),
   SCHEDULED_ELSEWHERE(403, caldav("unique-scheduling-object-resource")),
   SAME_ORGANIZER(403, caldav("same-organizer-in-all-components")),
-  DEFAULT_CALENDAR(403, caldav("default-calendar-needed")),
   // RFC 6352 s5.1, s6.3.2.1, s8.6
   CARD_LOCATION(403, carddav("addressbook-collection-location-ok")),
   CARD_DATA_VALID(403, carddav("valid-address-data")),
@@ -64,9 +63,7 @@ public enum Condition {
   CARD_UID_FREE(403, carddav("no-uid-conflict")),
   CARD_SIZE(403, carddav("max-resource-size")),
   CARD_FILTER_SUPPORTED(403, carddav("supported-filter")),
-  CARD_COLLATION_SUPPORTED(403, carddav("supported-collation")),
-  // Apple's extension
-  ALLOWED_SHARER(403, server("valid-principal"));
+  CARD_COLLATION_SUPPORTED(403, carddav("supported-collation"));
 
   private final int status;
   private final @Nullable Name element;

@@ -45,9 +45,10 @@ class CollectionsTest {
 
   @Test
   void homeListsItsCollections() {
-    assertThat(dav.ask("PROPFIND", HOME, "", "depth", "1").hrefs()).containsExactly(HOME, CALENDAR);
+    assertThat(dav.ask("PROPFIND", HOME, "", "depth", "1").hrefs())
+        .containsExactly(HOME, CALENDAR, HOME + "inbox/", HOME + "outbox/");
     assertThat(dav.ask("PROPFIND", HOME, "", "depth", "1", "prefer", "depth-noroot").hrefs())
-        .containsExactly(CALENDAR);
+        .containsExactly(CALENDAR, HOME + "inbox/", HOME + "outbox/");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.mailfence.dav.tree.Rooms;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.rooms.House;
+import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.persistence.Persistence;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class DavWing {
             house.directory(),
             house.folders(),
             calendars.telling(),
+            new FreeBusy(keep.catalog(), keep.blobs(), house.accounts()),
             house.clock(),
             () -> UUID.randomUUID().toString(),
             terms(house.config()));
