@@ -9,7 +9,7 @@ import java.util.Set;
  * What single devices need that the papers do not say, by what they call themselves. Each has a
  * transcript that proves it.
  */
-enum Quirks {
+public enum Quirks {
   /**
    * Outlook dislikes the answer for a folder that is gone, and learns of it by FolderSync anyway.
    */
@@ -26,6 +26,9 @@ enum Quirks {
 
   /** Android before 4.4 wipes only on an answer with policies in it. */
   WIPE_WITH_POLICIES("android"),
+
+  /** Nine speaks no version above 14.0 to a server that does not look like Exchange. */
+  WANTS_EXCHANGE("nine"),
 
   /** Android does not take an invalid key from an estimate, only from the Sync that follows. */
   ESTIMATE_KNOWS_EVERY_KEY("android", "gmail", "samsung");
@@ -45,6 +48,12 @@ enum Quirks {
         .filter(quirk -> quirk.agents.stream().anyMatch(a -> agent.contains(a) || type.contains(a)))
         .forEach(found::add);
     return found;
+  }
+
+  /** Whether it is one of whoever calls itself so, before it said more. */
+  public boolean isOf(String agent) {
+    String name = agent.toLowerCase(Locale.ROOT);
+    return agents.stream().anyMatch(name::contains);
   }
 
   boolean isOf(Call call) {

@@ -1,6 +1,7 @@
 package com.mailfence.eas.http;
 
 import com.mailfence.eas.command.Desk;
+import com.mailfence.eas.command.Quirks;
 import com.mailfence.eas.request.EasRequest;
 import com.mailfence.eas.request.RequestHead;
 import com.mailfence.eas.wbxml.BadWire;
@@ -65,6 +66,10 @@ public final class EasServlet extends HttpServlet {
   private void options(HttpServletRequest request, HttpServletResponse response) {
     if (entrance.enter(request, response).isPresent()) {
       heading.offer(response);
+      String agent = request.getHeader("User-Agent");
+      if (agent != null && Quirks.WANTS_EXCHANGE.isOf(agent)) {
+        response.setHeader("X-AspNet-Version", "4.0.30319");
+      }
       response.setHeader("Allow", "OPTIONS,POST");
       response.setHeader("Public", "OPTIONS,POST");
       response.setContentLength(0);

@@ -74,6 +74,18 @@ class EasServletTest {
   }
 
   @Test
+  void nineIsShownWhatLooksLikeExchange() throws Exception {
+    var nine =
+        send(
+            request("")
+                .header("User-Agent", "Nine-Pixel/4.9")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(header(nine, "X-AspNet-Version")).isEqualTo("4.0.30319");
+    var other = send(request("").method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(header(other, "X-AspNet-Version")).isEmpty();
+  }
+
+  @Test
   void whoeverShowsNoCredentialsIsAskedForThem() throws Exception {
     var options = send(HttpRequest.newBuilder(uri("")).method("OPTIONS", BodyPublishers.noBody()));
     assertThat(options.statusCode()).isEqualTo(401);
