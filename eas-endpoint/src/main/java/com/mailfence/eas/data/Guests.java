@@ -78,9 +78,6 @@ final class Guests {
       return block;
     }
     List<Property> shown = guests(seen, block);
-    List<Property> now = new ArrayList<>(block.all("ATTENDEE"));
-    now.removeIf(shown::contains);
-    now.removeIf(one -> isNamed(shown, SeenEvent.address(one)));
     String organiser = seen.organiser(block).map(SeenEvent::address).orElse("");
     List<Property> named = new ArrayList<>();
     for (Element guest : list == null ? List.<Element>of() : attendees(list)) {
@@ -94,11 +91,31 @@ final class Guests {
           shown.stream().filter(one -> SeenEvent.address(one).equals(key)).findFirst();
       named.add(guest(seen, guest, before.orElseGet(() -> fresh(address))));
     }
-    now.addAll(named);
+    List<Property> now = ordered(block.all("ATTENDEE"), shown, named);
     if (now.equals(block.all("ATTENDEE"))) {
       return block;
     }
     return organised(seen, block.with("ATTENDEE", now), !named.isEmpty());
+  }
+
+  /** Each stays where it was, who is not named goes, who is new comes last. */
+  private static List<Property> ordered(
+      List<Property> before, List<Property> shown, List<Property> named) {
+    List<Property> now = new ArrayList<>();
+    List<Property> left = new ArrayList<>(named);
+    for (Property old : before) {
+      String address = SeenEvent.address(old);
+      Optional<Property> fresh =
+          left.stream().filter(one -> SeenEvent.address(one).equals(address)).findFirst();
+      if (!isNamed(shown, address)) {
+        now.add(old);
+      } else if (fresh.isPresent()) {
+        now.add(fresh.get());
+        left.remove(fresh.get());
+      }
+    }
+    now.addAll(left);
+    return now;
   }
 
   private static List<Element> attendees(Element list) {
