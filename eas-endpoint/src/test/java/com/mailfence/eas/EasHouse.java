@@ -85,6 +85,7 @@ public final class EasHouse implements AutoCloseable {
             clock,
             Postbox.of(house, clock),
             Postbox.calendars(house, clock),
+            Postbox.meetings(house, clock),
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,

@@ -7,6 +7,9 @@ import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.calendar.CalendarRules;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.MeetingMail;
+import com.mailfence.engine.calendar.Meetings;
+import com.mailfence.engine.calendar.Scheduling;
 import com.mailfence.engine.compose.SendingLimits;
 import com.mailfence.engine.compose.Submission;
 import com.mailfence.engine.delivery.Delivery;
@@ -43,5 +46,28 @@ public final class Postbox {
         CalendarRules.usual(),
         () -> "event" + last.incrementAndGet(),
         clock);
+  }
+
+  public static Meetings meetings(MemoryHouse house, Clock clock) {
+    var last = new AtomicInteger();
+    Tokens tokens = () -> "meeting" + last.incrementAndGet();
+    var accounts = new Accounts(house.directory, new Brand("Test", "test.example", ""), clock);
+    var scheduling =
+        new Scheduling(
+            new Scheduling.Desk(
+                house.directory,
+                accounts,
+                house.catalog,
+                house.blobs,
+                of(house, clock).submission()),
+            tokens,
+            clock);
+    var mails =
+        new MeetingMail(
+            new MeetingMail.House(house.directory, accounts, house.catalog, house.blobs),
+            CalendarRules.usual(),
+            tokens,
+            clock);
+    return new Meetings(scheduling, calendars(house, clock).telling(scheduling), mails);
   }
 }

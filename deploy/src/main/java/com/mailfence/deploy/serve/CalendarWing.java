@@ -2,6 +2,8 @@ package com.mailfence.deploy.serve;
 
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.MeetingMail;
+import com.mailfence.engine.calendar.Meetings;
 import com.mailfence.engine.calendar.Scheduling;
 import com.mailfence.persistence.Persistence;
 
@@ -9,6 +11,7 @@ import com.mailfence.persistence.Persistence;
 final class CalendarWing {
   private final Calendars silent;
   private final Calendars telling;
+  private final Meetings meetings;
 
   CalendarWing(House house, SendingWing sending) {
     Persistence keep = house.keep();
@@ -26,7 +29,23 @@ final class CalendarWing {
             House.calendarRules(house.config().dav()),
             sending.tokens(),
             house.clock());
-    this.telling = silent.telling(new Scheduling(desk, sending.tokens(), house.clock()));
+    var scheduling = new Scheduling(desk, sending.tokens(), house.clock());
+    this.telling = silent.telling(scheduling);
+    this.meetings = new Meetings(scheduling, telling, mails(house, sending));
+  }
+
+  private static MeetingMail mails(House house, SendingWing sending) {
+    Persistence keep = house.keep();
+    return new MeetingMail(
+        new MeetingMail.House(house.directory(), house.accounts(), keep.catalog(), keep.blobs()),
+        House.calendarRules(house.config().dav()),
+        sending.tokens(),
+        house.clock());
+  }
+
+  /** For those who answer invitations. */
+  Meetings meetings() {
+    return meetings;
   }
 
   /** For clients that tell those a meeting concerns themselves. */

@@ -47,6 +47,7 @@ final class EasWing {
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens(), house.absences()),
                 calendars.silent(),
+                calendars.meetings(),
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),

@@ -30,6 +30,7 @@ final class Commands {
     all.put(Verb.VALIDATE_CERT, new ValidateCert(rooms));
     all.put(Verb.GET_HIERARCHY, new GetHierarchy(rooms));
     all.put(Verb.FIND, new Find(rooms));
+    all.put(Verb.MEETING_RESPONSE, new MeetingResponse(rooms));
     return all;
   }
 }

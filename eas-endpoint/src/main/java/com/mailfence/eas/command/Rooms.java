@@ -11,6 +11,7 @@ import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.eas.device.DeviceLimit;
 import com.mailfence.eas.device.DevicePolicy;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.Meetings;
 import com.mailfence.engine.crypto.Trust;
 import java.time.Clock;
 
@@ -18,7 +19,8 @@ import java.time.Clock;
  * The doors of the house that commands go through.
  *
  * @param mail where messages leave
- * @param calendars the one door into calendars
+ * @param calendars the one door into calendars, for those who tell others themselves
+ * @param meetings what is done with invitations
  * @param search finds mail
  * @param trust says whose certificates are good
  * @param limit how many devices each account may have
@@ -37,6 +39,7 @@ public record Rooms(
     Clock clock,
     Mailroom mail,
     Calendars calendars,
+    Meetings meetings,
     Search search,
     Trust trust,
     DeviceLimit limit,

@@ -103,6 +103,22 @@ public final class EventPatch {
     return SeriesPatch.without(seen, master, id);
   }
 
+  /**
+   * The occurrence a device names by when it begins.
+   *
+   * @throws Refusal.NotFound if there is no such occurrence
+   */
+  public static Moment named(CalendarObject object, Instant instance, View view) {
+    var seen = SeenEvent.of(object, view);
+    return SeriesPatch.occurrence(seen, master(seen), instance)
+        .orElseThrow(() -> new Refusal.NotFound("occurrence " + instance));
+  }
+
+  /** Whether there is more than one occurrence to name. */
+  public static boolean recurs(CalendarObject object) {
+    return object.master().filter(one -> one.has("RRULE") || one.has("RDATE")).isPresent();
+  }
+
   private static Block master(SeenEvent seen) {
     return seen.object().master().orElseThrow(() -> new Refusal.NotFound("a series"));
   }

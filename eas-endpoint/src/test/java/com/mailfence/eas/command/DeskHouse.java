@@ -62,6 +62,7 @@ final class DeskHouse implements AutoCloseable {
             clock,
             Postbox.of(house, clock),
             Postbox.calendars(house, clock),
+            Postbox.meetings(house, clock),
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,

@@ -173,6 +173,7 @@ final class SyncCostTest {
         r.clock(),
         r.mail(),
         r.calendars(),
+        r.meetings(),
         r.search(),
         r.trust(),
         r.limit(),

@@ -73,7 +73,7 @@ class EventRoundTripTest {
       Patched back = patch(seen, view).on(object);
       String was = new String(object.bytes());
       assertThat(new String(back.object().bytes()))
-          .as(XmlNotation.show(seen, XmlNotation.Style.WHOLE))
+          .as(() -> XmlNotation.show(seen, XmlNotation.Style.WHOLE))
           .isEqualTo(was);
       assertThat(back.changed()).isFalse();
     }
@@ -88,7 +88,7 @@ class EventRoundTripTest {
       CalendarObject made = patch(seen, view).fresh(object.uid()).object();
       assertThat(CalendarObject.parse(made.bytes())).isEqualTo(made);
       assertThat(told(shown(made, view), version))
-          .as(new String(object.bytes()))
+          .as(() -> new String(object.bytes()))
           .isEqualTo(told(seen, version));
     }
   }
