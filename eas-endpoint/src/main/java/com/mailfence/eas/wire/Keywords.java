@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Reads a keyword query: words, and words for a property, as {@code from:ann subject:"two words"}.
  * Words in capitals that join others are left, since all has to hold anyway; a property nobody
- * knows is taken for words. [MS-ASCMD] R10031940, R6659100910, R6659100913; [MS-KQL] section 2.1.
+ * knows is taken for words. [MS-ASCMD] R10031940, R6659100910, R6659100913.
  */
 final class Keywords {
   private static final Map<String, Field> FIELDS =
