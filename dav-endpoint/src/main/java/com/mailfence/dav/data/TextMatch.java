@@ -13,8 +13,7 @@ import java.util.function.UnaryOperator;
  * @param sought folded
  * @param fold how texts are folded before they are compared
  */
-public record TextMatch(
-    String sought, UnaryOperator<String> fold, Relation relation, boolean negated) {
+record TextMatch(String sought, UnaryOperator<String> fold, Relation relation, boolean negated) {
 
   /** How the sought text stands in the other. */
   enum Relation {
@@ -71,7 +70,7 @@ public record TextMatch(
     return is != negated;
   }
 
-  /** RFC 4790 s9.2 */
+  /** Letters of ASCII alone are folded. */
   private static String ascii(String text) {
     var folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

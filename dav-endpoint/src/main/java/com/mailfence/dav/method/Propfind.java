@@ -16,7 +16,7 @@ import com.mailfence.dav.xml.Multistatus;
 import com.mailfence.dav.xml.Name;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells properties. RFC 4918 s9.1 */
 final class Propfind implements Method {
@@ -31,7 +31,7 @@ final class Propfind implements Method {
   @Override
   public Reply run(Call call) {
     Depth depth = call.depth(Depth.INFINITY);
-    Asked asked = asked(call.document());
+    Asked asked = asked(call.document().orElse(null));
     View view = call.view(rooms);
     Resource resource = view.tree().find(call.path());
     if (resource instanceof Resource.Nothing) {
@@ -58,13 +58,13 @@ final class Propfind implements Method {
     out.finish();
   }
 
-  private static Asked asked(Optional<Element> document) {
-    if (document.isEmpty()) {
+  private static Asked asked(@Nullable Element document) {
+    if (document == null) {
       return new Asked.All(List.of());
     }
-    if (!document.get().is(PROPFIND)) {
+    if (!document.is(PROPFIND)) {
       throw new BadWire("not a propfind element");
     }
-    return Asked.read(document.get());
+    return Asked.read(document);
   }
 }

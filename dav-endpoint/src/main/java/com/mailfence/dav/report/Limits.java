@@ -4,7 +4,7 @@ import com.mailfence.dav.xml.BadWire;
 import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Name;
 
-/** How many results a client wants. RFC 5323 s5.17, RFC 6352 s10.6 */
+/** How many results a client wants. RFC 6352 s10.6 */
 final class Limits {
   private Limits() {}
 

@@ -25,7 +25,7 @@ public enum Condition {
   BAD_REQUEST(400, null),
   UNPROCESSABLE(422, null),
   UNSUPPORTED_MEDIA(415, null),
-  // RFC 3253 s3.6, RFC 5689 s3.3, RFC 6578 s3.2, RFC 5323, RFC 3744
+  // RFC 3253 s3.6, RFC 5689 s3.3, RFC 6578 s3.2, RFC 3744
   SUPPORTED_REPORT(403, dav("supported-report")),
   VALID_RESOURCETYPE(403, dav("valid-resourcetype")),
   VALID_SYNC_TOKEN(403, dav("valid-sync-token")),

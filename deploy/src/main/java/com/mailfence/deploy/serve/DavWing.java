@@ -1,6 +1,7 @@
 package com.mailfence.deploy.serve;
 
 import com.mailfence.dav.http.DavServlet;
+import com.mailfence.dav.http.Door;
 import com.mailfence.dav.http.HttpTerms;
 import com.mailfence.dav.method.Desk;
 import com.mailfence.dav.tree.Rooms;
@@ -44,8 +45,12 @@ final class DavWing {
   }
 
   Mount mount() {
-    var servlet = new DavServlet(Desk.open(rooms), rooms, house.logins()::check, http());
+    var servlet = new DavServlet(Desk.open(rooms), rooms, door(), http());
     return new Mount(servlet, DavServlet.PATHS);
+  }
+
+  private Door door() {
+    return house.logins()::check;
   }
 
   private HttpTerms http() {
