@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How often an event is, and which of its occurrences are other than the rest. */
 final class SeriesPatch {
@@ -39,7 +40,7 @@ final class SeriesPatch {
     Block now =
         block
             .without(one -> !one.is("EXDATE") && OF_A_SERIES.contains(one.name()))
-            .plus(weekBegins(rule, old, said));
+            .plus(weekBegins(rule, old.orElse(null), said));
     Optional<RecurrencePattern> before = RecurrencePattern.of(block);
     Optional<RecurrencePattern> after = RecurrencePattern.of(now);
     boolean same =
@@ -50,10 +51,11 @@ final class SeriesPatch {
   }
 
   /** A device that does not say when the week begins does not change it. */
-  private static Property weekBegins(Property rule, Optional<Property> old, Element said) {
+  private static Property weekBegins(Property rule, @Nullable Property old, Element said) {
     boolean silent = !said.has(EventFields.CALENDAR, "FirstDayOfWeek");
     String week =
-        old.map(one -> com.mailfence.core.format.ical.Rule.of(one.value()))
+        Optional.ofNullable(old)
+            .map(one -> com.mailfence.core.format.ical.Rule.of(one.value()))
             .flatMap(one -> one.first("WKST"))
             .orElse("");
     return silent && !week.isEmpty() && rule.value().contains("FREQ=WEEKLY")

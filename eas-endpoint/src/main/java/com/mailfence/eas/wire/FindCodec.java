@@ -17,6 +17,7 @@ public final class FindCodec {
   public static final int MUST_BEGIN = 4;
 
   private static final String NS = "Find";
+  private static final Element NO_OPTIONS = Element.grow(NS, "Options").build();
   private static final int LONGEST = 1_024;
 
   /** Results one search can be paged through. [MS-ASCMD] R37071812 */
@@ -56,9 +57,8 @@ public final class FindCodec {
       throw wrong("one search with a name", execute);
     }
     Element criterion = mail.or(() -> people).orElseThrow();
-    Optional<Element> options = criterion.child(NS, "Options");
-    ResultRange range =
-        options.flatMap(o -> o.text(NS, "Range")).map(ResultRange::read).orElse(ResultRange.USUAL);
+    Element options = criterion.child(NS, "Options").orElse(NO_OPTIONS);
+    ResultRange range = options.text(NS, "Range").map(ResultRange::read).orElse(ResultRange.USUAL);
     if (range.last() >= MOST) {
       throw wrong("beyond what can be asked", criterion);
     }
@@ -67,25 +67,24 @@ public final class FindCodec {
         search, mail.isPresent() ? mail(query, options) : people(query, options), range);
   }
 
-  private static Query mail(Element query, Optional<Element> options) {
+  private static Query mail(Element query, Element options) {
     String text = query.need(NS, "FreeText").text(); // [MS-ASCMD] R6659100904
     String type = query.text("AirSync", "Class").orElse("Email");
     if (text.isBlank() || text.length() > LONGEST || !type.equals("Email")) { // R901100613
       throw wrong("words to look for in mail", query);
     }
     List<String> in = query.text("AirSync", "CollectionId").map(String::strip).stream().toList();
-    boolean below = options.filter(o -> o.has(NS, "DeepTraversal")).isPresent();
+    boolean below = options.has(NS, "DeepTraversal");
     return new Query.Mail(
         new MailQuestion(Keywords.read(text), in, below, Set.of("Email"), null, null, null));
   }
 
-  private static Query people(Element query, Optional<Element> options) {
+  private static Query people(Element query, Element options) {
     String text = query.text(NS, "FreeText").orElseGet(query::text).strip();
     if (text.isEmpty() || text.length() > LONGEST) {
       throw wrong("a name to look for", query);
     }
-    return new Query.People(
-        text, options.flatMap(o -> o.child(NS, "Picture")).map(PictureWish::read).orElse(null));
+    return new Query.People(text, options.child(NS, "Picture").map(PictureWish::read).orElse(null));
   }
 
   private static BadWire wrong(String what, Element where) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class MailQuestionCodec {
   /**
    * @throws BadWire if it cannot be read
    */
-  static MailQuestion read(Element query, Optional<Element> options) {
+  static MailQuestion read(Element query, Element options) {
     Element and = query.need(NS, "And");
     List<Condition> conditions = new ArrayList<>();
     List<String> collections = new ArrayList<>();
@@ -68,14 +67,13 @@ final class MailQuestionCodec {
       throw wrong("nothing or too much", and);
     }
     Element conversation = sole(and, "ConversationId"); // [MS-ASCMD] R2088
-    if (conversation == null
-        && options.filter(o -> o.has("AirSyncBase", "BodyPartPreference")).isPresent()) {
+    if (conversation == null && options.has("AirSyncBase", "BodyPartPreference")) {
       throw wrong("parts without a conversation", and); // [MS-ASCMD] R5568
     }
     return new MailQuestion(
         conditions,
         everywhere ? List.of() : collections,
-        options.filter(given -> given.has(NS, "DeepTraversal")).isPresent(), // [MS-ASCMD] R2146
+        options.has(NS, "DeepTraversal"), // [MS-ASCMD] R2146
         classes,
         conversation == null ? null : conversation.bytes(),
         moment(and, "GreaterThan"),

@@ -6,12 +6,12 @@ import com.mailfence.eas.wbxml.BadWire.Fault;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.ElementBuilder;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Search. [MS-ASCMD] section 2.2.1.16 */
 public final class SearchCodec {
   private static final String NS = "Search";
+  private static final Element NO_OPTIONS = Element.grow(NS, "Options").build();
   private static final int LONGEST = 256;
 
   public static final int INVALID = 2;
@@ -63,11 +63,9 @@ public final class SearchCodec {
     if (text.isEmpty() || text.length() > LONGEST) {
       throw new BadWire(Fault.VALUE, "1 to 256 characters", "Query");
     }
-    Optional<Element> options = store.child(NS, "Options");
+    Element options = store.child(NS, "Options").orElse(NO_OPTIONS);
     return new Query.People(
-        text,
-        range(options),
-        options.flatMap(o -> o.child(NS, "Picture")).map(PictureWish::read).orElse(null));
+        text, range(options), options.child(NS, "Picture").map(PictureWish::read).orElse(null));
   }
 
   private static Query mailbox(Element store) {
@@ -75,8 +73,8 @@ public final class SearchCodec {
     if (MailQuestionCodec.isTooComplex(query)) {
       return new Query.TooComplex();
     }
-    Optional<Element> options = store.child(NS, "Options");
-    Options read = options.map(OptionsCodec::read).orElse(Options.NONE);
+    Element options = store.child(NS, "Options").orElse(NO_OPTIONS);
+    Options read = OptionsCodec.read(options);
     return new Query.Mailbox(
         MailQuestionCodec.read(query, options),
         range(options),
@@ -87,11 +85,8 @@ public final class SearchCodec {
   private static final BodyPreference BEGINNING =
       new BodyPreference(BodyPreference.Form.PLAIN, 512, false, 0);
 
-  private static ResultRange range(Optional<Element> options) {
-    return options
-        .flatMap(o -> o.text(NS, "Range"))
-        .map(ResultRange::read)
-        .orElse(ResultRange.USUAL);
+  private static ResultRange range(Element options) {
+    return options.text(NS, "Range").map(ResultRange::read).orElse(ResultRange.USUAL);
   }
 
   /** The store's answer is a status and nothing found. */

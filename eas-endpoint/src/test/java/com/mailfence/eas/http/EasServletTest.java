@@ -2,20 +2,16 @@ package com.mailfence.eas.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.eas.EasHouse;
-import com.mailfence.eas.command.Terms;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.Limits;
 import com.mailfence.eas.wbxml.WbxmlReader;
 import com.mailfence.eas.wbxml.WbxmlWriter;
 import com.mailfence.eas.wbxml.XmlReading;
-import com.mailfence.testbed.eas.EasClient;
-import com.mailfence.testbed.eas.PingResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,13 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -306,29 +297,6 @@ class EasServletTest {
         .noneMatch(c -> c.name().equals("half"));
   }
 
-  @Test
-  void slowBodiesAndWaitingPhonesHoldNoThread() throws Exception {
-    List<Socket> slow = new ArrayList<>();
-    List<CompletableFuture<PingResult>> waiting = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
-      Socket socket = new Socket("127.0.0.1", eas.address().getPort());
-      socket.getOutputStream().write(head("FolderSync", 100).getBytes(UTF_8));
-      socket.getOutputStream().flush();
-      slow.add(socket);
-      EasClient phone = eas.phone("alice", "d" + i, "14.1");
-      phone.folderSync();
-      waiting.add(phone.pingAsync(60, phone.folder(2)));
-    }
-    assertThat(status(post(query("FolderSync"), bytes(FOLDER_SYNC)))).isEqualTo("1");
-    eas.house.collection(alice, Kind.MAIL, Role.NONE, "New");
-    for (CompletableFuture<PingResult> one : waiting) {
-      assertThat(one.get(30, TimeUnit.SECONDS).status()).isEqualTo(7);
-    }
-    for (Socket socket : slow) {
-      socket.close();
-    }
-  }
-
   private static String head(String verb, int length) {
     return "POST "
         + EasServlet.PATH
@@ -350,20 +318,6 @@ class EasServletTest {
       socket.shutdownOutput();
       String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answers).containsSubsequence("HTTP/1.1 200", "HTTP/1.1 401"); // AU09
-    }
-  }
-
-  @Test
-  void waitingPingOutlastsTheConnectionsIdleTime() throws Exception {
-    try (var impatient = new EasHouse(Terms.DEFAULT, Duration.ofMillis(300))) {
-      AccountId id = impatient.account("alice");
-      EasClient phone = impatient.phone("alice", "d1", "14.1");
-      phone.folderSync();
-      var waiting = phone.pingAsync(60, phone.folder(2));
-      assertThatExceptionOfType(TimeoutException.class)
-          .isThrownBy(() -> waiting.get(900, TimeUnit.MILLISECONDS));
-      impatient.house.collection(id, Kind.MAIL, Role.NONE, "New");
-      assertThat(waiting.get(10, TimeUnit.SECONDS).status()).isEqualTo(7);
     }
   }
 
