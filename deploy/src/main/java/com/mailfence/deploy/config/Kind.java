@@ -113,6 +113,14 @@ public record Kind<T>(String hint, boolean secret, Function<String, T> reader) {
         });
   }
 
+  /** Addresses and networks, or none. */
+  static Kind<List<Network>> networks() {
+    return new Kind<>(
+        "addresses and networks with commas between, as 127.0.0.1, 10.0.0.0/8, fd00::/8, or empty",
+        false,
+        Network::list);
+  }
+
   T read(String text) {
     try {
       return reader.apply(text);

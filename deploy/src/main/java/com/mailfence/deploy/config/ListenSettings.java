@@ -24,7 +24,7 @@ public record ListenSettings(
       Listener.Keys.of(
           "http",
           new Listener(true, ALL, 8080),
-          "Only sends browsers on to HTTPS; no login is looked at. Usually 80.");
+          "Sends browsers on to HTTPS and looks at no login, unless a proxy of [web] comes. Usually 80.");
   private static final Listener.Keys SMTP =
       Listener.Keys.of(
           "smtp",

@@ -58,6 +58,11 @@ final class DavWing {
     DavSettings dav = config.dav();
     long memory = Math.max(dav.file(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     return new HttpTerms(
-        config.brand().name(), false, dav.object(), dav.file(), memory, config.limits().threads());
+        config.brand().name(),
+        !config.web().tlsRequired(),
+        dav.object(),
+        dav.file(),
+        memory,
+        config.limits().threads());
   }
 }

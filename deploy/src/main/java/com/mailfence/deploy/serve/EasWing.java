@@ -99,7 +99,12 @@ final class EasWing {
     Config config = house.config();
     int message = Math.toIntExact(config.limits().message());
     long memory = Math.max(message, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
-    return new HttpTerms(config.brand().name(), false, message, memory, config.limits().threads());
+    return new HttpTerms(
+        config.brand().name(),
+        !config.web().tlsRequired(),
+        message,
+        memory,
+        config.limits().threads());
   }
 
   void measure(Metrics metrics) {

@@ -13,13 +13,16 @@ import org.eclipse.jetty.util.Callback;
  * redirect, everything that may carry credentials in its body or head by a refusal. BASE-003
  */
 final class HttpsOnly extends Handler.Wrapper {
-  HttpsOnly(Handler inner) {
+  private final boolean required;
+
+  HttpsOnly(Handler inner, boolean required) {
     super(inner);
+    this.required = required;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (request.isSecure()) {
+    if (!required || request.isSecure()) {
       return super.handle(request, response, callback);
     }
     String method = request.getMethod();

@@ -72,6 +72,8 @@ public final class Service {
         .crew()
         .timer()
         .scheduleWithFixedDelay(certificates::look, look, look, TimeUnit.MILLISECONDS);
+    long head = house.config().web().head().toMillis() / 2;
+    house.crew().timer().scheduleWithFixedDelay(this::closeSlow, head, head, TimeUnit.MILLISECONDS);
     new Housekeeping(house).start();
     open = true;
     LOG.info("open: {}", addresses());
@@ -155,6 +157,14 @@ public final class Service {
       return true;
     } catch (Refusal.Busy e) {
       return false;
+    }
+  }
+
+  private void closeSlow() {
+    try {
+      web.closeSlow();
+    } catch (RuntimeException e) {
+      LOG.error("could not look for slow connections", e);
     }
   }
 

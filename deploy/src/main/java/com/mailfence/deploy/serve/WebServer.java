@@ -4,6 +4,7 @@ import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.LimitSettings;
 import com.mailfence.deploy.config.ListenSettings;
 import com.mailfence.deploy.config.Listener;
+import com.mailfence.deploy.config.WebSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpFilter;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -56,12 +58,14 @@ public final class WebServer {
   private final Server server;
   private final QueuedThreadPool pool;
   private final Admission admission;
+  private final SlowHeads slowHeads;
   private final List<ServerConnector> connectors = new ArrayList<>();
 
-  private WebServer(QueuedThreadPool pool, LimitSettings limits) {
+  private WebServer(QueuedThreadPool pool, Config config) {
     this.pool = pool;
     this.server = new Server(pool, null, new ArrayByteBufferPool(0, BUFFER_STEP, -1));
-    this.admission = new Admission(pool, limits.queue());
+    this.admission = new Admission(pool, config.limits().queue());
+    this.slowHeads = new SlowHeads(config.web().head());
   }
 
   /** Builds the server; it listens once it is started. */
@@ -72,8 +76,8 @@ public final class WebServer {
     QueuedThreadPool pool =
         new QueuedThreadPool(limits.threads(), LEAST_THREADS, IDLE_THREAD_MILLIS);
     pool.setName("web");
-    WebServer web = new WebServer(pool, limits);
-    HttpConfiguration common = common(limits);
+    WebServer web = new WebServer(pool, config);
+    HttpConfiguration common = common(config);
     if (listen.https().on()) {
       web.connect("https", listen.https(), limits, secure(common, certificates));
     }
@@ -81,7 +85,7 @@ public final class WebServer {
       web.connect("http", listen.http(), limits, List.of(new HttpConnectionFactory(copy(common))));
     }
     web.server.addBean(new NetworkConnectionLimit(limits.connections(), web.server));
-    web.server.setHandler(web.handlers(site, metrics));
+    web.server.setHandler(web.handlers(site, metrics, config.web()));
     web.server.setStopTimeout(limits.stop().toMillis());
     web.server.setStopAtShutdown(false);
     return web;
@@ -116,6 +120,16 @@ public final class WebServer {
     return pool.getThreads() - pool.getIdleThreads();
   }
 
+  /** Closes connections that never come to the point. */
+  public void closeSlow() {
+    List<EndPoint> all = new ArrayList<>();
+    connectors.forEach(connector -> all.addAll(connector.getConnectedEndPoints()));
+    int closed = slowHeads.look(all, System.nanoTime());
+    if (closed > 0) {
+      LOG.info("{} connections closed, whose requests never came to their point", closed);
+    }
+  }
+
   /** From now on nobody new is let in; who is inside is served. */
   public void closeDoors() {
     admission.close();
@@ -131,7 +145,7 @@ public final class WebServer {
     }
   }
 
-  private Handler handlers(Site site, Metrics metrics) {
+  private Handler handlers(Site site, Metrics metrics, WebSettings settings) {
     ServletContextHandler servlets = new ServletContextHandler("/");
     for (HttpFilter filter : site.filters()) {
       FilterHolder holder = new FilterHolder(filter);
@@ -145,7 +159,7 @@ public final class WebServer {
     }
     servlets.addServlet(new ServletHolder(new NotHere()), "/");
     Set<String> places = site.mounts().stream().map(Mount::place).collect(Collectors.toSet());
-    Handler inside = new HttpsOnly(new Headers(admission.before(servlets)));
+    Handler inside = new HttpsOnly(new Headers(admission.before(servlets)), settings.tlsRequired());
     return new Measured(inside, metrics.registry(), places);
   }
 
@@ -196,15 +210,16 @@ public final class WebServer {
     }
   }
 
-  private static HttpConfiguration common(LimitSettings limits) {
+  private static HttpConfiguration common(Config config) {
     HttpConfiguration common = new HttpConfiguration();
     common.setSendServerVersion(false);
     common.setSendXPoweredBy(false);
-    common.setRequestHeaderSize(limits.header());
+    common.setRequestHeaderSize(config.limits().header());
     common.setSecureScheme("https");
     SecureRequestCustomizer secure = new SecureRequestCustomizer();
     secure.setSniHostCheck(false);
     common.addCustomizer(secure);
+    common.addCustomizer(new Forwarding(config.web().proxies()));
     return common;
   }
 

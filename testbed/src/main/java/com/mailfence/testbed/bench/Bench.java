@@ -3,6 +3,7 @@ package com.mailfence.testbed.bench;
 import com.mailfence.testbed.tool.Gateway;
 import com.mailfence.testbed.tool.Words;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Bench {
     }
     String postgres = words.value("--postgres", "");
     if (!postgres.isEmpty()) {
-      Path data = words.directory("--data").resolve("postgres");
+      Path data = Files.createDirectories(words.directory("--data").resolve("postgres"));
       List<String> settings = List.of("database.url=" + postgres);
       try (Gateway gateway = new Gateway(words.launcher(), data, settings)) {
         Stage stage = accounts(gateway);

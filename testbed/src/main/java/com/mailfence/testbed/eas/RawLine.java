@@ -54,9 +54,22 @@ public final class RawLine implements AutoCloseable {
   /** Reads one answer; anything but 200 is a failure. */
   public byte[] answer() throws IOException {
     String status = line();
+    byte[] body = rest();
     if (!status.startsWith("HTTP/1.1 200")) {
       throw new IOException("answered with " + status);
     }
+    return body;
+  }
+
+  /** Reads one whole answer, whatever it says, and returns its status. */
+  public int status() throws IOException {
+    String status = line();
+    rest();
+    return Integer.parseInt(status.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+  }
+
+  /** Reads the fields and the body of an answer; returns the body. */
+  private byte[] rest() throws IOException {
     int length = 0;
     boolean chunked = false;
     for (String field = line(); !field.isEmpty(); field = line()) {
