@@ -17,6 +17,7 @@ import com.mailfence.engine.calendar.CalendarRules;
 import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.folder.Folders;
+import com.mailfence.engine.share.Sharing;
 import com.mailfence.testbed.clock.HandClock;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,7 @@ public final class DavHouse implements AutoCloseable {
 
   public final HandClock clock = new HandClock();
   public final MemoryHouse house = new MemoryHouse(clock);
+  public final Sharing sharing;
   public final Rooms rooms;
   public final Desk desk;
   public final Account anna;
@@ -47,6 +49,9 @@ public final class DavHouse implements AutoCloseable {
     CalendarRules rules = CalendarRules.usual().withTasks(true);
     var accounts =
         new Accounts(house.directory, new Brand("Test", "test.example", ""), clock, account -> {});
+    sharing =
+        new Sharing(
+            new Sharing.House(house.directory, house.grants, house.catalog, house.store), false);
     rooms =
         new Rooms(
             house.store,
@@ -59,6 +64,7 @@ public final class DavHouse implements AutoCloseable {
             new Calendars(
                 house.store, house.blobs, rules, () -> "made" + next.incrementAndGet(), clock),
             new FreeBusy(house.catalog, house.blobs, accounts),
+            sharing,
             clock,
             () -> "token-" + next.incrementAndGet(),
             new Rooms.Terms("test.example", LARGEST, LARGEST, true));

@@ -8,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as the directory knows it. The counters of the same row are not mapped: only commits
@@ -16,6 +18,8 @@ import java.time.Instant;
 @Entity
 @Table(name = "account")
 class AccountRow {
+  private static final String BY_ADDRESS = "from AccountRow where address = :address";
+
   @Id
   @Column(name = "number")
   long number;
@@ -37,6 +41,13 @@ class AccountRow {
 
   @Column(name = "created", updatable = false)
   long created;
+
+  static @Nullable AccountRow at(StatelessSession session, String address) {
+    return session
+        .createSelectionQuery(BY_ADDRESS, AccountRow.class)
+        .setParameter("address", address)
+        .uniqueResult();
+  }
 
   static AccountRow fresh(long number, NewAccount account, Instant now) {
     var row = new AccountRow();

@@ -1,7 +1,11 @@
 package com.mailfence.persistence;
 
 import com.mailfence.core.Refusal;
+import com.mailfence.core.account.Account;
+import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Group;
+import com.mailfence.core.account.NewAccount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ final class Groups {
   private static final String ALL = "from GroupRow order by address";
   private static final String ALL_MEMBERS = "from MemberRow order by group, place";
   private static final String MEMBERS = "from MemberRow where group = :group order by place";
+  private static final String OF =
+      "select distinct group from MemberRow where address = :member order by group";
   private static final String CLEAR = "delete from MemberRow where group = :group";
 
   private final Database database;
@@ -65,6 +71,39 @@ final class Groups {
         });
   }
 
+  List<Group> of(String member) {
+    return database.look(
+        session ->
+            session
+                .createSelectionQuery(OF, String.class)
+                .setParameter("member", member)
+                .getResultList()
+                .stream()
+                .map(address -> read(session, address))
+                .toList());
+  }
+
+  /** Makes the account that holds what belongs to the group, unless somebody was faster. */
+  Account estate(String address, Instant now) {
+    return database.change(
+        session -> {
+          GroupRow group = session.get(GroupRow.class, address);
+          if (group == null) {
+            throw new Refusal.NotFound("group " + address);
+          }
+          AccountRow there = AccountRow.at(session, address);
+          if (there != null) {
+            return there.account();
+          }
+          long number = session.doReturningWork(Removal::nextAccount);
+          AccountRow row =
+              AccountRow.fresh(number, new NewAccount(address, group.displayName, 0), now);
+          row.state = Account.State.GROUP.name();
+          session.insert(row);
+          return row.account();
+        });
+  }
+
   void remove(String address) {
     database.change(
         session -> {
@@ -76,6 +115,11 @@ final class Groups {
           Attributes.removeAll(session, address);
           session.delete(row);
           session.delete(session.get(GroupRow.class, address));
+          AccountRow estate = AccountRow.at(session, address);
+          if (estate != null) {
+            var id = new AccountId(estate.number);
+            session.doReturningWork(at -> Removal.of(at, id));
+          }
           return address;
         });
   }

@@ -72,7 +72,7 @@ final class HibernateCatalog implements Catalog {
 
   @Override
   public Optional<Collection> collection(Reader who, CollectionId id) {
-    return who.mayRead(id.account())
+    return id.isReadableBy(who)
         ? database
             .read(
                 at ->
@@ -88,31 +88,37 @@ final class HibernateCatalog implements Catalog {
 
   @Override
   public List<Collection> collections(Reader who, AccountId account) {
-    return who.mayRead(account)
-        ? database.read(
-            at -> Sql.list(at, CollectionRows.ALIVE, CollectionRows::read, account.number()))
+    return who.reaches(account)
+        ? database
+            .read(at -> Sql.list(at, CollectionRows.ALIVE, CollectionRows::read, account.number()))
+            .stream()
+            .filter(collection -> collection.id().isReadableBy(who))
+            .toList()
         : List.of();
   }
 
   @Override
   public Optional<Item> item(Reader who, ItemId id) {
-    return who.mayRead(id.account())
-        ? database.read(at -> Sql.one(at, ITEM, ItemRows::read, id.account().number(), id.number()))
+    return who.reaches(id.account())
+        ? database
+            .read(at -> Sql.one(at, ITEM, ItemRows::read, id.account().number(), id.number()))
+            .filter(item -> item.collection().isReadableBy(who))
         : Optional.empty();
   }
 
   @Override
   public List<Item> items(Reader who, AccountId account, Set<Long> numbers) {
-    if (!who.mayRead(account) || numbers.isEmpty()) {
+    if (!who.reaches(account) || numbers.isEmpty()) {
       return List.of();
     }
     long[] wanted = numbers.stream().mapToLong(Long::longValue).sorted().toArray();
-    return database.read(at -> Sql.list(at, ITEMS, ItemRows::read, wanted, account.number()));
+    return seen(
+        who, database.read(at -> Sql.list(at, ITEMS, ItemRows::read, wanted, account.number())));
   }
 
   @Override
   public List<Item> newest(Reader who, CollectionId id, long before, int limit) {
-    if (!who.mayRead(id.account())) {
+    if (!id.isReadableBy(who)) {
       return List.of();
     }
     long account = id.account().number();
@@ -132,7 +138,7 @@ final class HibernateCatalog implements Catalog {
 
   @Override
   public List<Item> spanning(Reader who, CollectionId id, Period period, long before, int limit) {
-    if (!who.mayRead(id.account())) {
+    if (!id.isReadableBy(who)) {
       return List.of();
     }
     long account = id.account().number();
@@ -154,14 +160,16 @@ final class HibernateCatalog implements Catalog {
 
   @Override
   public Optional<Item> named(Reader who, CollectionId collection, String name) {
-    return who.mayRead(collection.account())
+    return collection.isReadableBy(who)
         ? database.read(at -> named(at, collection, name))
         : Optional.empty();
   }
 
   @Override
   public List<Item> keyed(Reader who, AccountId account, String key) {
-    return who.mayRead(account) ? database.read(at -> keyed(at, account, key)) : List.of();
+    return who.reaches(account)
+        ? seen(who, database.read(at -> keyed(at, account, key)))
+        : List.of();
   }
 
   @Override
@@ -184,6 +192,10 @@ final class HibernateCatalog implements Catalog {
                         account.number()))
             .orElseThrow(() -> new Refusal.NotFound(account.toString()))
         : refuse(account);
+  }
+
+  private static List<Item> seen(Reader who, List<Item> items) {
+    return items.stream().filter(item -> item.collection().isReadableBy(who)).toList();
   }
 
   static Optional<Item> named(Connection at, CollectionId collection, String name)

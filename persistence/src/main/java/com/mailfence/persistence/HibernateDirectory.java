@@ -24,7 +24,6 @@ final class HibernateDirectory implements Directory {
 
   private static final String DOMAINS = "from DomainRow order by name";
   private static final String OF_DOMAIN = "from AddressRow where domain = :name";
-  private static final String BY_ADDRESS = "from AccountRow where address = :address";
   private static final String PAGE = "from AccountRow where number > :after order by number";
   private static final String ADDRESSES =
       "from AddressRow where account = :account order by address";
@@ -93,12 +92,7 @@ final class HibernateDirectory implements Directory {
   @Override
   public Optional<Account> account(String mainAddress) {
     return database
-        .look(
-            session ->
-                session
-                    .createSelectionQuery(BY_ADDRESS, AccountRow.class)
-                    .setParameter("address", mainAddress)
-                    .uniqueResultOptional())
+        .look(session -> Optional.ofNullable(AccountRow.at(session, mainAddress)))
         .map(AccountRow::account);
   }
 
@@ -212,6 +206,18 @@ final class HibernateDirectory implements Directory {
   @Override
   public void removeGroup(String address) {
     groups.remove(address);
+  }
+
+  @Override
+  public List<Group> groupsOf(String member) {
+    return groups.of(member);
+  }
+
+  @Override
+  public Account estate(String group) {
+    return account(group)
+        .filter(found -> found.state() == Account.State.GROUP)
+        .orElseGet(() -> groups.estate(group, clock.instant()));
   }
 
   @Override

@@ -5,6 +5,9 @@ import com.mailfence.core.account.AccountId;
 import com.mailfence.core.share.Grant;
 import com.mailfence.core.share.Grants;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.hibernate.LockMode;
 
 /** The register of grants in the database. */
 final class HibernateGrants implements Grants {
@@ -28,23 +31,24 @@ final class HibernateGrants implements Grants {
   }
 
   @Override
-  public void put(Grant grant) {
-    database.change(
+  public Grant change(AccountId owner, AccountId grantee, UnaryOperator<Grant> change) {
+    return database.change(
         session -> {
-          ShareRow row = ShareRow.of(grant);
-          ShareRow before = session.get(ShareRow.class, new ShareRow.Key(row.owner, row.grantee));
-          if (grant.rights().isEmpty()) {
-            if (before != null) {
-              session.delete(before);
-            }
-            return grant;
-          }
-          if (session.get(AccountRow.class, row.owner) == null
-              || session.get(AccountRow.class, row.grantee) == null) {
+          // The owner's row is locked, so that two who change the same grant do so in turn.
+          if (session.get(AccountRow.class, owner.number(), LockMode.PESSIMISTIC_WRITE) == null
+              || session.get(AccountRow.class, grantee.number()) == null) {
             throw new Refusal.NotFound("account");
           }
-          HibernateDirectory.put(session, before, row);
-          return grant;
+          var key = new ShareRow.Key(owner.number(), grantee.number());
+          ShareRow row = session.get(ShareRow.class, key);
+          Grant after =
+              change.apply(row == null ? new Grant(owner, grantee, Set.of()) : row.grant());
+          if (!after.isEmpty()) {
+            HibernateDirectory.put(session, row, ShareRow.of(after));
+          } else if (row != null) {
+            session.delete(row);
+          }
+          return after;
         });
   }
 

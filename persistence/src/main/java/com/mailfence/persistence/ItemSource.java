@@ -205,7 +205,7 @@ final class ItemSource implements Source<Item> {
   }
 
   private void refuseUnlessReadable() {
-    if (!who.mayRead(id.account())) {
+    if (!id.isReadableBy(who)) {
       throw new Refusal.NotFound(id.toString());
     }
   }

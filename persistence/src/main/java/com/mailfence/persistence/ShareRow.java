@@ -1,16 +1,25 @@
 package com.mailfence.persistence;
 
 import com.mailfence.core.account.AccountId;
+import com.mailfence.core.share.Access;
 import com.mailfence.core.share.Grant;
+import com.mailfence.core.share.Share;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A grant; its rights are names with spaces between. */
+/**
+ * A grant: names of rights with spaces between, and among them the single collections that are
+ * lent, each as {@code number:access:answer}.
+ */
 @Entity
 @Table(name = "share")
 @IdClass(ShareRow.Key.class)
@@ -37,14 +46,34 @@ class ShareRow {
     var row = new ShareRow();
     row.owner = grant.owner().number();
     row.grantee = grant.grantee().number();
-    row.rights = grant.rights().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+    row.rights =
+        Stream.concat(
+                grant.rights().stream().map(Enum::name).sorted(),
+                grant.shares().stream().map(ShareRow::text))
+            .collect(Collectors.joining(" "));
     return row;
   }
 
   Grant grant() {
-    return new Grant(
-        new AccountId(owner),
-        new AccountId(grantee),
-        Arrays.stream(rights.split(" ")).map(Grant.Right::valueOf).collect(Collectors.toSet()));
+    Set<Grant.Right> whole = EnumSet.noneOf(Grant.Right.class);
+    List<Share> shares = new ArrayList<>();
+    for (String word : rights.split(" ")) {
+      if (word.indexOf(':') < 0) {
+        whole.add(Grant.Right.valueOf(word));
+      } else {
+        shares.add(share(word));
+      }
+    }
+    return new Grant(new AccountId(owner), new AccountId(grantee), whole, shares);
+  }
+
+  private static String text(Share share) {
+    return share.collection() + ":" + share.access() + ":" + share.answer();
+  }
+
+  private static Share share(String word) {
+    String[] parts = word.split(":");
+    return new Share(
+        Long.parseLong(parts[0]), Access.valueOf(parts[1]), Share.Answer.valueOf(parts[2]));
   }
 }

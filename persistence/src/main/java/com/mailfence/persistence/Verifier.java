@@ -63,7 +63,8 @@ final class Verifier {
   private static final String HOMELESS =
       """
       select a.number, 1 from account a where not exists
-      (select 1 from address where address.address = a.address and address.account = a.number)""";
+      (select 1 from address where address.address = a.address
+      and (address.account = a.number or a.state = 'GROUP' and address.grp = a.address))""";
 
   private final Database database;
   private final FileBlobs blobs;

@@ -25,7 +25,9 @@ public record Account(
   /** Whether an account may be used. A disabled one receives mail and lets nobody in. */
   public enum State {
     ACTIVE,
-    DISABLED
+    DISABLED,
+    /** What belongs to the group of the same address: no mail comes here and nobody logs in. */
+    GROUP
   }
 
   public boolean active() {

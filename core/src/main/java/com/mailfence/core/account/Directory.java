@@ -26,7 +26,10 @@ public interface Directory {
 
   Optional<Account> account(String mainAddress);
 
-  /** A page of accounts in order of number, beginning after {@code after} (0 for the first). */
+  /**
+   * A page of all accounts, those of groups too, in order of number, beginning after {@code after}
+   * (0 for the first).
+   */
   List<Account> accounts(long after, int limit);
 
   /**
@@ -64,7 +67,17 @@ public interface Directory {
    */
   void put(Group group);
 
+  /** Removes the group and its estate with all that lies in it. */
   void removeGroup(String address);
+
+  /** The groups that name the address among their members themselves, in order of address. */
+  List<Group> groupsOf(String member);
+
+  /**
+   * The account in state {@code GROUP} that holds what belongs to the group; made at the first
+   * asking, without collections. Throws {@code NotFound} if there is no such group.
+   */
+  Account estate(String group);
 
   List<Credential> credentials(AccountId id);
 

@@ -27,17 +27,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One commit under way, and the only place that gives sequences. What the reader may not write to,
- * and what is not there, is refused alike with {@code NotFound}.
+ * One commit under way, and the only place that gives sequences. What the reader may not see and
+ * what is not there is refused alike with {@code NotFound}; what it sees and may not change, with
+ * {@code Forbidden}.
  */
 public final class Draft {
   private final Ledger ledger;
   private final Reader who;
+  private final Rights rights;
   private final Books books;
 
   private Draft(Ledger ledger, Reader who, Set<AccountId> accounts) {
     this.ledger = ledger;
     this.who = who;
+    this.rights = new Rights(who);
     this.books = new Books(ledger, accounts);
   }
 
@@ -59,27 +62,33 @@ public final class Draft {
 
   /** The item, unless it is removed. */
   public Optional<Item> item(ItemId id) {
-    return who.mayRead(id.account())
-        ? ledger.item(id).filter(item -> !item.removed())
+    return who.reaches(id.account())
+        ? ledger.item(id).filter(item -> !item.removed() && item.collection().isReadableBy(who))
         : Optional.empty();
   }
 
   public Optional<Collection> collection(CollectionId id) {
-    return who.mayRead(id.account()) ? books.collection(id) : Optional.empty();
+    return id.isReadableBy(who) ? books.collection(id) : Optional.empty();
   }
 
   public List<Collection> collections(AccountId account) {
-    return who.mayRead(account) ? ledger.collections(account) : List.of();
+    return who.reaches(account)
+        ? ledger.collections(account).stream().filter(c -> c.id().isReadableBy(who)).toList()
+        : List.of();
   }
 
   /** The item of that name in the collection. */
   public Optional<Item> named(CollectionId collection, String name) {
-    return who.mayRead(collection.account()) ? ledger.named(collection, name) : Optional.empty();
+    return collection.isReadableBy(who) ? ledger.named(collection, name) : Optional.empty();
   }
 
   /** Items of the account with that key, newest first, at most 100. */
   public List<Item> keyed(AccountId account, String key) {
-    return who.mayRead(account) ? ledger.keyed(account, key) : List.of();
+    return who.reaches(account)
+        ? ledger.keyed(account, key).stream()
+            .filter(item -> item.collection().isReadableBy(who))
+            .toList()
+        : List.of();
   }
 
   // Items
@@ -87,7 +96,7 @@ public final class Draft {
   /**
    * Adds an item.
    *
-   * @throws Refusal.NotFound if there is no such collection to write to
+   * @throws Refusal.NotFound if there is no such collection
    * @throws Refusal.Exists if its name is taken
    * @throws Refusal.OverQuota if the account's space does not suffice
    */
@@ -150,20 +159,21 @@ public final class Draft {
     } else {
       books.charge(to.account(), size);
     }
-    return new Moved(gone, insert(target, copyOf(before, to, name), within ? before.origin() : 0));
+    return new Moved(
+        gone, insert(target, NewItem.copyOf(before, to, name), within ? before.origin() : 0));
   }
 
   /** Adds a copy of the item to a collection of the same kind. */
   public Item copy(ItemId id, CollectionId to) {
-    return copy(id, to, present(id).name());
+    return copy(id, to, seen(id).name());
   }
 
   /** Adds a copy of the item under another name. */
   public Item copy(ItemId id, CollectionId to, @Nullable String name) {
-    Item before = present(id);
+    Item before = seen(id);
     Collection target = fitting(before, to, name);
     books.charge(to.account(), before.bytes().size());
-    return insert(target, copyOf(before, to, name), 0);
+    return insert(target, NewItem.copyOf(before, to, name), 0);
   }
 
   /** Both ends of a move. */
@@ -179,7 +189,7 @@ public final class Draft {
    */
   public Collection addCollection(NewCollection fresh) {
     AccountId account = fresh.account();
-    refuseUnlessWritable(account, "account");
+    rights.refuseUnlessOwn(account);
     refuseForeignParent(account, fresh.parent());
     refuseTakenPlace(fresh, 0);
     Seq now = books.next(account);
@@ -201,6 +211,7 @@ public final class Draft {
   /** Renames the collection or puts it below another parent. */
   public Collection renameCollection(CollectionId id, String name, @Nullable CollectionId parent) {
     Collection before = writable(id);
+    rights.refuseUnlessOwn(id.account());
     refuseForeignParent(id.account(), parent);
     refuseCycle(id, parent);
     refuseTakenPlace(
@@ -215,6 +226,7 @@ public final class Draft {
   /** Removes the collection with all its items; its children must be removed before it. */
   public void removeCollection(CollectionId id) {
     Collection before = writable(id);
+    rights.refuseUnlessOwn(id.account());
     boolean hasChildren =
         ledger.collections(id.account()).stream().anyMatch(c -> id.equals(c.parent()));
     if (hasChildren) {
@@ -231,11 +243,16 @@ public final class Draft {
     books.folderMoved(after, now);
   }
 
-  // Beside the items, in the same commit
+  // Beside the items, in the same commit; who works in an account keeps notes there
 
   public Optional<Note> note(NoteKey key) {
-    refuseUnlessWritable(key.account(), "note");
+    rights.refuseIdler(key.account());
     return ledger.note(key);
+  }
+
+  /** The note, for who only reads in the account; empty where he may not even do that. */
+  public Optional<Note> readNote(NoteKey key) {
+    return who.reaches(key.account()) ? ledger.note(key) : Optional.empty();
   }
 
   /**
@@ -255,13 +272,13 @@ public final class Draft {
   }
 
   public void removeNote(NoteKey key) {
-    refuseUnlessWritable(key.account(), "note");
+    rights.refuseIdler(key.account());
     ledger.removeNote(key);
   }
 
   /** Records a message to send. */
   public void send(Dispatch dispatch) {
-    refuseUnlessWritable(dispatch.sender(), "account");
+    rights.refuseUnlessOwn(dispatch.sender());
     ledger.insert(dispatch);
   }
 
@@ -312,46 +329,30 @@ public final class Draft {
     return after;
   }
 
-  private static NewItem copyOf(Item item, CollectionId to, @Nullable String name) {
-    boolean sameAccount = item.id().account().equals(to.account());
-    return new NewItem(
-        to,
-        item.bytes(),
-        item.received(),
-        item.marks(),
-        item.facets(),
-        name,
-        item.key(),
-        sameAccount ? item.thread() : 0);
+  private Item present(ItemId id) {
+    Item item = seen(id);
+    rights.refuseUnlessWritable(item.collection());
+    return item;
   }
 
-  private Item present(ItemId id) {
-    refuseUnlessWritable(id.account(), "item");
-    return ledger
-        .item(id)
-        .filter(item -> !item.removed())
-        .orElseThrow(() -> new Refusal.NotFound(id.toString()));
+  private Item seen(ItemId id) {
+    return item(id).orElseThrow(() -> new Refusal.NotFound(id.toString()));
   }
 
   private Collection writable(CollectionId id) {
-    refuseUnlessWritable(id.account(), "collection");
-    return books.collection(id).orElseThrow(() -> new Refusal.NotFound(id.toString()));
+    Collection found = collection(id).orElseThrow(() -> new Refusal.NotFound(id.toString()));
+    rights.refuseUnlessWritable(id);
+    return found;
   }
 
   private Collection fitting(Item item, CollectionId to, @Nullable String name) {
     Collection target = writable(to);
-    Collection source = writable(item.collection());
+    Collection source = collection(item.collection()).orElseThrow();
     if (source.kind() != target.kind()) {
       throw new Refusal.Forbidden("a " + source.kind() + " item cannot be in " + to);
     }
     refuseTakenName(to, name);
     return target;
-  }
-
-  private void refuseUnlessWritable(AccountId account, String what) {
-    if (!who.mayWrite(account)) {
-      throw new Refusal.NotFound(what);
-    }
   }
 
   private void refuseTakenName(CollectionId collection, @Nullable String name) {

@@ -4,6 +4,7 @@ import com.mailfence.core.Refusal;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.Facets;
+import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Marks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,19 @@ public record NewItem(
     if (name != null && (name.isEmpty() || name.length() > NAME)) {
       throw new Refusal.Malformed("item name", "1 to " + NAME + " characters");
     }
+  }
+
+  /** What adds a copy of an item elsewhere; in another account it begins a conversation there. */
+  static NewItem copyOf(Item item, CollectionId to, @Nullable String name) {
+    boolean sameAccount = item.id().account().equals(to.account());
+    return new NewItem(
+        to,
+        item.bytes(),
+        item.received(),
+        item.marks(),
+        item.facets(),
+        name,
+        item.key(),
+        sameAccount ? item.thread() : 0);
   }
 }

@@ -2,6 +2,7 @@ package com.mailfence.dav.method;
 
 import com.mailfence.core.Refusal;
 import com.mailfence.core.item.Role;
+import com.mailfence.core.share.Share;
 import com.mailfence.core.store.Draft;
 import com.mailfence.dav.method.Commits.Scene;
 import com.mailfence.dav.property.DeadProperties;
@@ -13,9 +14,11 @@ import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.resource.Expected;
+import com.mailfence.engine.share.Lent;
 import org.jspecify.annotations.Nullable;
 
 /** Removes what stands there, with all that lies below. RFC 4918 s9.6 */
@@ -38,11 +41,33 @@ final class Delete implements Method {
     if (seen instanceof Member member && member.folder().shelf() == Shelf.CALENDARS) {
       return Commits.again(() -> object(call, view, member));
     }
+    if (seen instanceof Folder folder && folder.isBeside() || seen instanceof Resource.Notice) {
+      return declined(call, view, seen);
+    }
     return commits.run(call, scene -> run(scene, call, null, null));
   }
 
+  /** Who takes away what was lent, or offered, says no to it; the owner's stays. */
+  private Reply declined(Call call, View view, Resource seen) {
+    Guard.of(call, view).conditions(seen);
+    Lent lent = seen instanceof Resource.Notice notice ? notice.lent() : lent((Folder) seen);
+    if (lent.way() == Lent.Way.GROUP) {
+      throw Unmet.privilege(Privilege.UNBIND, seen.path().parent().href());
+    }
+    rooms
+        .sharing()
+        .answer(view.self(), lent.owner().id(), lent.row().number(), Share.Answer.DECLINED);
+    return Reply.of(204);
+  }
+
+  private static Lent lent(Folder folder) {
+    return java.util.Objects.requireNonNull(folder.loan()).lent();
+  }
+
   private Reply object(Call call, View view, Member member) {
+    member.folder().refuseUnlessWritable(Privilege.UNBIND);
     Step step = rooms.calendars().prepareDelete(view.who(), member.row().id(), Expected.ANY);
+    Objects.refuseToSpeak(view, member.folder(), step);
     return commits.run(call, step, scene -> run(scene, call, step, member));
   }
 
@@ -56,6 +81,9 @@ final class Delete implements Method {
     }
     scene.guard().conditions(target);
     scene.guard().remove(target.path());
+    if (target instanceof Member member) {
+      scene.guard().allow(member.folder(), member.name(), Privilege.UNBIND);
+    }
     if (step != null && seen != null) {
       Objects.refuseOther(seen, target);
       DeadProperties.forget(scene.draft(), seen.row().id(), seen.row().collection());
@@ -76,6 +104,8 @@ final class Delete implements Method {
     if (target instanceof Member member) {
       DeadProperties.forget(draft, member.row().id(), member.row().collection());
       draft.remove(member.row().id());
+    } else if (target instanceof Folder folder && !folder.isOwn()) {
+      throw Unmet.privilege(Privilege.UNBIND, folder.path().parent().href());
     } else if (target instanceof Folder folder && folder.row().role() == Role.NONE) {
       rooms.folders().delete(draft, folder.row().id());
     } else {

@@ -2,7 +2,6 @@ package com.mailfence.dav.method;
 
 import com.mailfence.core.Refusal;
 import com.mailfence.core.item.ContentRef;
-import com.mailfence.dav.lock.Locks;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.tree.Resource;
@@ -36,6 +35,9 @@ final class Get implements Method {
     if (resource instanceof Resource.Nothing) {
       throw new Refusal.NotFound("resource");
     }
+    if (resource instanceof Resource.Notice notice) {
+      return Notices.of(view, notice);
+    }
     if (!(resource instanceof Member member)) {
       return Pages.of(view, resource);
     }
@@ -44,8 +46,7 @@ final class Get implements Method {
     if (held.isPresent() && held.get().match(tag)) {
       return Reply.of(304).with("ETag", '"' + tag + '"');
     }
-    var locks = Locks.read(view.rows(), view.self().id(), rooms.clock().instant());
-    new Guard(call, view.tree(), locks).conditions(member);
+    Guard.of(call, view).conditions(member);
     return member.folder().shelf() == Shelf.ADDRESSBOOKS
         ? card(call, view, member)
         : whole(call, member, type(view, member));

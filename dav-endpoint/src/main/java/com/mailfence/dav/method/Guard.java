@@ -1,18 +1,24 @@
 package com.mailfence.dav.method;
 
+import com.mailfence.core.account.AccountId;
 import com.mailfence.dav.lock.Locks;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.tree.Resource;
+import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Tree;
+import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Destination;
 import com.mailfence.dav.wire.EntityTags;
 import com.mailfence.dav.wire.IfHeader;
 import com.mailfence.dav.wire.Path;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a request against its conditions and against locks, before anything is changed. */
@@ -20,13 +26,43 @@ final class Guard {
   private final Call call;
   private final Tree tree;
   private final Locks locks;
+  private final Function<AccountId, Locks> others;
   private final IfHeader conditions;
 
-  Guard(Call call, Tree tree, Locks locks) {
+  /**
+   * @param locks of the user's own account
+   * @param others those of another account
+   */
+  Guard(Call call, Tree tree, Locks locks, Function<AccountId, Locks> others) {
     this.call = call;
     this.tree = tree;
     this.locks = locks;
+    this.others = others;
     this.conditions = call.conditions();
+  }
+
+  /** One for a request that changes nothing. */
+  static Guard of(Call call, View view) {
+    Instant now = view.rooms().clock().instant();
+    Locks locks = Locks.read(view.rows(), view.self().id(), now);
+    return new Guard(call, view.tree(), locks, owner -> Locks.read(view.rows(), owner, now));
+  }
+
+  /**
+   * Refuses a change the user has no right to, or one of what its owner has locked: whoever it is
+   * lent to cannot show the token.
+   *
+   * @param name of what is changed in the folder; empty for the folder itself
+   */
+  void allow(Folder folder, String name, Privilege needed) {
+    folder.refuseUnlessWritable(needed);
+    if (!folder.isOwn()) {
+      Path there = tree.ownersPath(folder);
+      Path path = name.isEmpty() ? there : there.child(name, false);
+      if (!others.apply(folder.owner().id()).on(path).isEmpty()) {
+        throw new Unmet(Condition.LOCK_TOKEN_SUBMITTED, folder.href() + Path.encoded(name));
+      }
+    }
   }
 
   /** Tokens the client showed. */

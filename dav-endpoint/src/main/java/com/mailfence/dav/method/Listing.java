@@ -1,15 +1,16 @@
 package com.mailfence.dav.method;
 
 import com.mailfence.core.item.Item;
+import com.mailfence.core.share.Access;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.property.Teller;
+import com.mailfence.dav.tree.People;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Home;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Resource.Site;
 import com.mailfence.dav.tree.Shelf;
-import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Multistatus;
@@ -34,13 +35,19 @@ final class Listing {
   void below(Resource resource, Multistatus out) throws IOException {
     if (resource instanceof Home home) {
       tell(view.tree().folders(home), out);
-      if (home.shelf() == Shelf.CALENDARS) {
+      if (home.shelf() == Shelf.CALENDARS && home.isOwn()) {
         teller.tell(view.tree().tray(true), out);
         teller.tell(view.tree().tray(false), out);
       }
     } else if (resource instanceof Folder folder) {
       tell(view.tree().folders(folder), out);
       members(folder, out);
+    } else if (resource instanceof Resource.Principal principal) {
+      proxies(principal, out);
+    } else if (resource instanceof Resource.Notices) {
+      for (Resource offer : view.tree().people().offers()) {
+        teller.tell(offer, out);
+      }
     } else if (resource instanceof Site site) {
       site(site, out);
     }
@@ -52,11 +59,20 @@ final class Listing {
     }
   }
 
+  private void proxies(Resource.Principal principal, Multistatus out) throws IOException {
+    for (Access access : Access.values()) {
+      Resource proxy = view.tree().find(People.proxy(principal.person().address(), access));
+      if (!(proxy instanceof Resource.Nothing)) {
+        teller.tell(proxy, out);
+      }
+    }
+  }
+
   private void site(Site site, Multistatus out) throws IOException {
     if (site.shelf() != null) {
       teller.tell(view.tree().home(site.shelf()), out);
-    } else if (site.path().leadsWhere(Tree.principals()) || site.path().depth() == 1) {
-      teller.tell(view.tree().find(Tree.principal(view.self())), out);
+    } else if (site.path().leadsWhere(People.principals()) || site.path().depth() == 1) {
+      teller.tell(view.tree().people().self(), out);
     }
   }
 

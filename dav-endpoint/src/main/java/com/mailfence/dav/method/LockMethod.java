@@ -14,8 +14,10 @@ import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Resource.Nothing;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.BadWire;
 import com.mailfence.dav.xml.Element;
@@ -79,6 +81,7 @@ final class LockMethod implements Method {
   private Reply lock(Scene scene, Call call, Lock wanted, ContentRef empty) {
     Resource target = scene.target(call);
     scene.guard().conditions(target);
+    refuseOthers(target);
     boolean fresh = target instanceof Nothing;
     if (target instanceof Nothing nothing) {
       create(scene, nothing, empty);
@@ -98,6 +101,15 @@ final class LockMethod implements Method {
     locks.add(scene.draft(), lock);
     return told(fresh ? 201 : 200, lock, rooms.clock().instant())
         .with("Lock-Token", "<" + lock.token() + ">");
+  }
+
+  /** What is lent is its owner's to lock. */
+  private static void refuseOthers(Resource target) {
+    Folder folder = target instanceof Folder it ? it : Tree.folderOf(target);
+    if (folder != null && !folder.isOwn()) {
+      folder.refuseUnlessWritable(Privilege.WRITE_CONTENT);
+      throw new Unmet(Condition.NOT_ALLOWED);
+    }
   }
 
   /** A lock on a name nobody uses makes an empty file there. RFC 4918 s7.3 */

@@ -15,6 +15,7 @@ import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.tree.Segments;
 import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.wire.Condition;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.BadWire;
 import com.mailfence.dav.xml.Element;
@@ -90,6 +91,9 @@ final class Make implements Method {
     }
     if (nothing.above() instanceof Nothing) {
       throw new Unmet(Condition.PARENT_MISSING);
+    }
+    if (nothing.above() instanceof Home home && !home.isOwn()) {
+      throw Unmet.privilege(Privilege.BIND, home.href()); // SH04
     }
     Shelf shelf = nothing.above() instanceof Home home ? home.shelf() : Shelf.FILES;
     if (!Segments.free(nothing.path().last(), shelf)) {

@@ -10,6 +10,7 @@ import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Path;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.resource.Clause;
@@ -36,6 +37,17 @@ final class Objects {
       return view.rooms().calendars().prepare(view.who(), new Put(place, call.body()));
     } catch (Refusal refusal) {
       throw said(refusal, folder);
+    }
+  }
+
+  /**
+   * Refuses what would be told to others in the name of an owner the user does not speak for. RFC
+   * 6638 s6.2.1
+   */
+  static void refuseToSpeak(View view, Folder folder, Step step) {
+    boolean own = folder.isOwn();
+    if (!own && step.tells() && !view.loans().standing().speaksFor(folder.owner().id())) {
+      throw Unmet.privilege(Privilege.SCHEDULE_SEND, folder.href());
     }
   }
 

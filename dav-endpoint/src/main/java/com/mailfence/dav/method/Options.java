@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What can be done with a resource. RFC 4918 s10.1 */
 final class Options implements Method {
   private static final String BASE = "1, 2, 3, access-control, extended-mkcol";
-  private static final String CALENDARS = ", calendar-access, calendar-auto-schedule";
+  private static final String CALENDARS =
+      ", calendar-access, calendar-auto-schedule, calendar-proxy, calendarserver-sharing";
   private static final String CARDS = ", addressbook";
 
   private final Rooms rooms;
@@ -46,9 +47,15 @@ final class Options implements Method {
           + " REPORT";
     }
     if (resource instanceof Folder folder) {
-      String all =
-          "OPTIONS, GET, HEAD, DELETE, PROPFIND, PROPPATCH, MOVE, LOCK, UNLOCK, REPORT, ACL";
-      return folder.shelf() == Shelf.FILES ? all + ", COPY" : all + ", POST";
+      String all = "OPTIONS, GET, HEAD, DELETE, PROPFIND, PROPPATCH, REPORT";
+      if (!folder.isOwn()) {
+        return all + ", POST";
+      }
+      all += ", MOVE, LOCK, UNLOCK";
+      return folder.shelf() == Shelf.FILES ? all + ", COPY" : all + ", ACL, POST";
+    }
+    if (resource instanceof Resource.Notice) {
+      return "OPTIONS, GET, HEAD, DELETE, PROPFIND";
     }
     if (resource instanceof Resource.Nothing) {
       return "OPTIONS, PUT, MKCOL, MKCALENDAR, LOCK";

@@ -49,7 +49,7 @@ public final class Pages {
   private static void links(List<Folder> folders, StringBuilder text) {
     for (Folder folder : folders) {
       text.append("<li><a href=\"").append(escaped(folder.href())).append("\">");
-      text.append(escaped(folder.row().name())).append("</a></li>");
+      text.append(escaped(folder.title())).append("</a></li>");
     }
   }
 

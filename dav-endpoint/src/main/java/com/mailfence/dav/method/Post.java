@@ -1,14 +1,17 @@
 package com.mailfence.dav.method;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Path;
 import com.mailfence.dav.wire.Unmet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds a member under a name of the house's choice, or asks who is busy. RFC 5995 s3 */
 final class Post implements Method {
@@ -22,7 +25,15 @@ final class Post implements Method {
 
   @Override
   public Reply run(Call call) {
-    Resource target = call.view(rooms).tree().find(call.path());
+    View view = call.view(rooms);
+    Resource target = view.tree().find(call.path());
+    if (target instanceof Resource.Nothing) {
+      throw new Refusal.NotFound("resource");
+    }
+    Optional<Reply> offer = new Offers(rooms).run(call, view, target);
+    if (offer.isPresent()) {
+      return offer.get();
+    }
     if (target instanceof Resource.Tray tray && !tray.incoming()) {
       return Outbox.answer(rooms, call);
     }

@@ -30,7 +30,26 @@ final class Preconditions {
   static Reply reply(Unmet unmet) {
     int status = unmet.condition().status();
     Name element = unmet.condition().element();
+    if (unmet.condition() == Condition.READ_ONLY) {
+      return denied(unmet);
+    }
     return element == null ? Reply.of(status) : error(status, element, unmet.hrefs());
+  }
+
+  /** What is lacking, and where. RFC 3744 s7.1.1 */
+  private static Reply denied(Unmet unmet) {
+    return Reply.document(
+        unmet.condition().status(),
+        ERROR,
+        out -> {
+          out.start(Name.dav("need-privileges"));
+          for (String href : unmet.hrefs()) {
+            out.start(Name.dav("resource")).href(href);
+            out.start(Name.dav("privilege")).empty(unmet.privilege().element()).end();
+            out.end();
+          }
+          out.end();
+        });
   }
 
   /** A status with an error element, which names the resources it is about. RFC 4918 s16 */

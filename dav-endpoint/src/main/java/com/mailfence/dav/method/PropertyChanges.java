@@ -91,13 +91,30 @@ final class PropertyChanges {
         new Share(424, others, null));
   }
 
+  /** How it went with properties of which only one can be changed, and was. */
+  List<Share> outcome(Name changed) {
+    return List.of(new Share(200, Map.of(changed, Value.NOTHING), null));
+  }
+
+  /** How it goes with properties some of which cannot be changed here. */
+  List<Share> refused(PropertyChanges unfit) {
+    Map<Name, Value> failed = new LinkedHashMap<>();
+    unfit.changes.forEach(change -> failed.put(change.property().name(), Value.NOTHING));
+    Map<Name, Value> others = new LinkedHashMap<>();
+    changes.forEach(change -> others.put(change.property().name(), Value.NOTHING));
+    others.keySet().removeAll(failed.keySet());
+    return List.of(
+        new Share(403, failed, Condition.PROTECTED_PROPERTY.element()),
+        new Share(424, others, null));
+  }
+
   boolean isRefused() {
     return changes.stream().anyMatch(change -> Properties.isProtected(change.property().name()));
   }
 
   /** Makes the changes. */
   void apply(Draft draft, Resource resource) {
-    Map<Name, Element> kept = new LinkedHashMap<>(DeadProperties.of(Rows.of(draft), resource));
+    Map<Name, Element> kept = new LinkedHashMap<>(DeadProperties.own(Rows.of(draft), resource));
     for (Change change : changes) {
       Element property = change.property();
       if (isName(resource, property.name())) {
@@ -121,6 +138,7 @@ final class PropertyChanges {
     return name.equals(BasicProperties.DISPLAY_NAME)
         && resource instanceof Folder folder
         && folder.shelf() != Shelf.FILES
+        && folder.isOwn()
         && folder.row().role() == Role.NONE;
   }
 

@@ -1,7 +1,6 @@
 package com.mailfence.dav.method;
 
 import com.mailfence.core.Refusal;
-import com.mailfence.dav.lock.Locks;
 import com.mailfence.dav.property.Asked;
 import com.mailfence.dav.property.Teller;
 import com.mailfence.dav.tree.Resource;
@@ -37,8 +36,7 @@ final class Propfind implements Method {
     if (resource instanceof Resource.Nothing) {
       throw new Refusal.NotFound("resource");
     }
-    new Guard(call, view.tree(), Locks.read(view.rows(), view.self().id(), rooms.clock().instant()))
-        .conditions(resource);
+    Guard.of(call, view).conditions(resource);
     if (depth == Depth.INFINITY && resource.isCollection()) {
       throw new Unmet(Condition.PROPFIND_FINITE_DEPTH); // DV03
     }

@@ -1,10 +1,14 @@
 package com.mailfence.dav.method;
 
 import com.mailfence.core.Refusal;
+import com.mailfence.dav.method.Commits.Scene;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.tree.Resource;
+import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Rooms;
+import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.BadWire;
 import com.mailfence.dav.xml.Name;
@@ -28,6 +32,10 @@ final class Proppatch implements Method {
             call.document()
                 .filter(document -> document.is(UPDATE))
                 .orElseThrow(() -> new BadWire("not a propertyupdate element")));
+    View view = call.view(rooms);
+    if (view.tree().find(call.path()) instanceof Resource.Proxy proxy) {
+      return new Deputies(rooms).set(call, view, proxy, changes);
+    }
     return commits.run(
         call,
         scene -> {
@@ -37,6 +45,7 @@ final class Proppatch implements Method {
           }
           scene.guard().conditions(target);
           scene.guard().change(target.path());
+          refuseOthers(scene, target);
           if (!DeadProperties.fit(target)) {
             throw new Unmet(Condition.READ_ONLY);
           }
@@ -45,6 +54,19 @@ final class Proppatch implements Method {
           }
           return answer(call, target, changes);
         });
+  }
+
+  /** A folder that is lent keeps what its user calls it with him; all else is the owner's. */
+  private static void refuseOthers(Scene scene, Resource target) {
+    if (target instanceof Member member) {
+      scene.guard().allow(member.folder(), member.name(), Privilege.WRITE_PROPERTIES);
+    }
+    boolean others =
+        target instanceof Resource.Home home && !home.isOwn()
+            || target instanceof Resource.Principal principal && principal.self() == null;
+    if (others) {
+      throw Unmet.privilege(Privilege.WRITE_PROPERTIES, target.href());
+    }
   }
 
   private Reply answer(Call call, Resource target, PropertyChanges changes) {

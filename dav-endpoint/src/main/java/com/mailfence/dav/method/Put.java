@@ -18,6 +18,7 @@ import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.contact.Contacts;
@@ -41,7 +42,12 @@ final class Put implements Method {
       throw new Unmet(Condition.BAD_REQUEST); // RFC 9110 s14.5
     }
     View view = call.view(rooms);
-    Shelf shelf = shelfOf(view.tree().find(call.path()));
+    Resource there = view.tree().find(call.path());
+    Shelf shelf = shelfOf(there);
+    Folder folder = Tree.folderOf(there);
+    if (folder != null) {
+      folder.refuseUnlessWritable(needed(there));
+    }
     return switch (shelf) {
       case FILES -> file(call);
       case ADDRESSBOOKS -> card(call, Cards.stored(view, call));
@@ -52,6 +58,7 @@ final class Put implements Method {
   private Reply object(Call call, View view) {
     Folder place = folder(view.tree().find(call.path()));
     Step step = Objects.prepared(view, call, place);
+    Objects.refuseToSpeak(view, place, step);
     return commits.run(
         call,
         step,
@@ -61,6 +68,10 @@ final class Put implements Method {
           Reply reply = Objects.tagged(answer(target, stored.item()), stored.item());
           return stored.asWritten() ? reply : reply.without("ETag"); // RFC 4791 s5.3.4
         });
+  }
+
+  private static Privilege needed(Resource there) {
+    return there instanceof Member ? Privilege.WRITE_CONTENT : Privilege.BIND;
   }
 
   /** Where a thing put there would lie; refused where nothing can be put. */
@@ -163,6 +174,7 @@ final class Put implements Method {
     scene.guard().conditions(target);
     if (target instanceof Member member) {
       scene.guard().change(member.path());
+      scene.guard().allow(member.folder(), member.name(), Privilege.WRITE_CONTENT);
       return member;
     }
     if (Tree.folderOf(target) == null || target.isCollection()) {
@@ -176,6 +188,7 @@ final class Put implements Method {
     }
     scene.guard().bind(target.path());
     scene.guard().change(target.path());
+    scene.guard().allow(folder(target), target.path().last(), Privilege.BIND);
     return target;
   }
 

@@ -13,11 +13,13 @@ import com.mailfence.dav.tree.Resource.Nothing;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.tree.Segments;
 import com.mailfence.dav.tree.Shelf;
+import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
 import com.mailfence.dav.wire.Destination;
 import com.mailfence.dav.wire.Path;
+import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.resource.Expected;
@@ -52,6 +54,7 @@ final class Transfer implements Method {
         !"F".equalsIgnoreCase(call.headers().getOrDefault("overwrite", "T").strip());
     View view = call.view(rooms);
     FolderCopy copy = move ? FolderCopy.NONE : FolderCopy.plan(view, call.path(), depth);
+    refuse(view, call, to);
     Ready ready = move ? ready(view, call, to) : null;
     var order = new Order(to, overwrite, copy, ready);
     return ready == null
@@ -73,6 +76,34 @@ final class Transfer implements Method {
    * @param seen what is moved
    */
   private record Ready(Step step, Member seen) {}
+
+  /**
+   * Rights are looked at before anything is made ready, so that the answer says what is lacking.
+   */
+  private void refuse(View view, Call call, Path to) {
+    Resource from = view.tree().find(call.path());
+    Resource target = view.tree().find(to);
+    if (from instanceof Member member && move) {
+      member.folder().refuseUnlessWritable(Privilege.UNBIND);
+    }
+    Folder folder = Tree.folderOf(target);
+    if (folder != null) {
+      folder.refuseUnlessWritable(target instanceof Member ? Privilege.WRITE : Privilege.BIND);
+    }
+    boolean across =
+        from instanceof Member member
+            && folder != null
+            && !member.owner().id().equals(folder.owner().id());
+    if (across && !Objects.meeting(((Member) from).row()).isEmpty()) {
+      throw new Unmet(Condition.ORGANIZER_ALLOWED); // a meeting is its owner's
+    }
+    if (from instanceof Folder lent && !lent.isOwn()) {
+      throw Unmet.privilege(Privilege.UNBIND, from.path().parent().href());
+    }
+    if (target instanceof Folder lent && !lent.isOwn()) {
+      throw Unmet.privilege(Privilege.UNBIND, target.path().parent().href());
+    }
+  }
 
   private static @Nullable Ready ready(View view, Call call, Path to) {
     boolean object =
@@ -110,12 +141,23 @@ final class Transfer implements Method {
       throw new Unmet(Condition.HEADER_FAILED);
     }
     scene.guard().remove(target.path());
+    allow(scene, from, target);
     if (there) {
       delete.remove(scene.draft(), target);
       scene.locks().forget(scene.draft(), target.path());
     }
     carry(scene, from, target.path(), order);
     return Reply.of(there ? 204 : 201);
+  }
+
+  private void allow(Scene scene, Resource from, Resource target) {
+    if (from instanceof Member member && move) {
+      scene.guard().allow(member.folder(), member.name(), Privilege.UNBIND);
+    }
+    Folder folder = Tree.folderOf(target);
+    if (folder != null) {
+      scene.guard().allow(folder, target.path().last(), Privilege.BIND);
+    }
   }
 
   private static Path destination(Call call) {
@@ -214,7 +256,8 @@ final class Transfer implements Method {
     }
     Draft draft = scene.draft();
     if (from.shelf() != Shelf.FILES) {
-      boolean sameHome = above instanceof Resource.Home home && home.shelf() == from.shelf();
+      boolean sameHome =
+          above instanceof Resource.Home home && home.shelf() == from.shelf() && home.isOwn();
       if (!move || !sameHome) {
         throw new Unmet(location(from.shelf()));
       }

@@ -4,19 +4,21 @@ import static com.mailfence.dav.property.Property.asked;
 import static com.mailfence.dav.xml.Name.caldav;
 import static com.mailfence.dav.xml.Name.dav;
 
+import com.mailfence.core.account.Account;
+import com.mailfence.core.share.Access;
+import com.mailfence.core.share.Share;
 import com.mailfence.dav.property.Property.Ask;
+import com.mailfence.dav.tree.People;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Home;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Resource.Principal;
-import com.mailfence.dav.tree.Resource.Site;
-import com.mailfence.dav.tree.Tree;
+import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.dav.xml.Value;
 import com.mailfence.dav.xml.XmlWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,12 @@ final class AccessProperties {
 
   static final List<Property> ALL =
       List.of(
-          asked(dav("current-user-principal"), AccessProperties::self),
-          asked(dav("owner"), ask -> owned(ask) ? self(ask) : null),
-          asked(dav("group"), ask -> owned(ask) ? Value.NOTHING : null),
-          asked(dav("principal-collection-set"), ask -> Value.href(Tree.principals().href())),
+          asked(
+              dav("current-user-principal"),
+              ask -> Value.href(People.principal(ask.view().self()).href())),
+          asked(dav("owner"), AccessProperties::owner),
+          asked(dav("group"), ask -> owned(ask) == null ? null : Value.NOTHING),
+          asked(dav("principal-collection-set"), ask -> Value.href(People.principals().href())),
           asked(dav("current-user-privilege-set"), AccessProperties::privileges),
           asked(dav("supported-privilege-set"), ask -> AccessProperties::supported),
           asked(dav("acl"), AccessProperties::list),
@@ -38,74 +42,94 @@ final class AccessProperties {
 
   private AccessProperties() {}
 
-  private static Value self(Ask ask) {
-    return Value.href(Tree.principal(ask.view().self()).href());
+  private static @Nullable Value owner(Ask ask) {
+    String owner = owned(ask);
+    return owner == null ? null : Value.href(People.principal(owner).href());
   }
 
-  private static boolean owned(Ask ask) {
+  /** The address of whom it belongs to; null for what is nobody's. */
+  private static @Nullable String owned(Ask ask) {
     Resource at = ask.resource();
-    return at instanceof Folder
-        || at instanceof Resource.Tray
-        || at instanceof Member
-        || at instanceof Home
-        || at instanceof Principal;
-  }
-
-  /** The names of all that the user may do with it. RFC 3744 s5.4 */
-  private static List<Name> held(Resource resource) {
-    List<Name> held = new ArrayList<>();
-    held.add(dav("read"));
-    held.add(dav("read-current-user-privilege-set"));
-    if (resource instanceof Site) {
-      return held;
+    if (at instanceof Folder folder) {
+      return folder.owner().address();
     }
-    held.add(dav("read-acl"));
-    held.add(dav("write-properties"));
-    if (resource instanceof Principal) {
-      return held;
+    if (at instanceof Member member) {
+      return member.owner().address();
     }
-    if (resource instanceof Resource.Tray tray) {
-      scheduling(tray, held);
-      return held;
+    if (at instanceof Home home) {
+      return home.owner().address();
     }
-    held.add(dav("all"));
-    held.add(dav("write"));
-    held.add(dav("write-content"));
-    held.add(dav("bind"));
-    held.add(dav("unbind"));
-    held.add(dav("unlock"));
-    held.add(caldav("read-free-busy"));
-    return held;
-  }
-
-  /** RFC 6638 s6.1, s6.2 */
-  private static void scheduling(Resource.Tray tray, List<Name> held) {
-    String way = tray.incoming() ? "schedule-deliver" : "schedule-send";
-    held.add(caldav(way));
-    held.add(caldav(way + "-invite"));
-    held.add(caldav(way + "-reply"));
-    held.add(caldav(tray.incoming() ? "schedule-query-freebusy" : "schedule-send-freebusy"));
+    if (at instanceof Principal principal) {
+      return principal.person().address();
+    }
+    if (at instanceof Resource.Proxy proxy) {
+      return proxy.user().address();
+    }
+    return at instanceof Resource.Tray || at instanceof Resource.Notices
+        ? ask.view().self().address()
+        : null;
   }
 
   private static Value privileges(Ask ask) {
+    List<Name> held = Held.by(ask.view(), ask.resource());
     return out -> {
-      for (Name name : held(ask.resource())) {
+      for (Name name : held) {
         privilege(out, name);
       }
     };
   }
 
+  /** Only the owner may see it. RFC 3744 s3.6, s5.5 */
   private static @Nullable Value list(Ask ask) {
-    if (!owned(ask)) {
+    String owner = owned(ask);
+    if (owner == null || !owner.equals(ask.view().self().address())) {
       return null;
     }
+    Folder folder =
+        ask.resource() instanceof Member member
+            ? member.folder()
+            : ask.resource() instanceof Folder it ? it : null;
     return out -> {
       out.start(dav("ace"));
       out.start(dav("principal")).start(dav("property")).empty(dav("owner")).end().end();
       out.start(dav("grant"));
       privilege(out, ask.resource() instanceof Principal ? dav("read") : dav("all"));
       out.end().empty(dav("protected")).end();
+      if (folder != null && folder.shelf() != Shelf.FILES) {
+        lent(ask, folder, out);
+      }
     };
+  }
+
+  private static void lent(Ask ask, Folder folder, XmlWriter out) throws IOException {
+    for (SharingProperties.Guest guest : SharingProperties.guests(ask, folder)) {
+      if (guest.share().answer() != Share.Answer.DECLINED) {
+        ace(out, guest.account(), guest.share().access(), false);
+      }
+    }
+    if (folder.shelf() == Shelf.CALENDARS) {
+      for (Access access : Access.values()) {
+        for (Account deputy : ask.view().rooms().sharing().deputies(folder.owner().id(), access)) {
+          ace(out, deputy, access, true); // of the whole account, so not changed here
+        }
+      }
+    }
+  }
+
+  private static void ace(XmlWriter out, Account to, Access access, boolean isProtected)
+      throws IOException {
+    out.start(dav("ace"));
+    out.start(dav("principal")).href(People.principal(to).href()).end();
+    out.start(dav("grant"));
+    privilege(out, dav("read"));
+    if (access == Access.WRITE) {
+      privilege(out, dav("write"));
+    }
+    out.end();
+    if (isProtected) {
+      out.empty(dav("protected"));
+    }
+    out.end();
   }
 
   private static void privilege(XmlWriter out, Name name) throws IOException {
@@ -127,6 +151,7 @@ final class AccessProperties {
     leaf(out, dav("unlock"), "Take away a lock");
     leaf(out, dav("read-acl"), "See who may do what");
     leaf(out, dav("read-current-user-privilege-set"), "See what one may do");
+    leaf(out, dav("write-acl"), "Say who may do what");
     out.end();
   }
 

@@ -5,8 +5,8 @@ import static com.mailfence.dav.property.Property.general;
 import static com.mailfence.dav.xml.Name.caldav;
 import static com.mailfence.dav.xml.Name.carddav;
 import static com.mailfence.dav.xml.Name.dav;
+import static com.mailfence.dav.xml.Name.server;
 
-import com.mailfence.core.account.Account;
 import com.mailfence.core.item.Item;
 import com.mailfence.dav.lock.Lock;
 import com.mailfence.dav.lock.Locks;
@@ -20,6 +20,8 @@ import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.dav.xml.Value;
 import com.mailfence.dav.xml.XmlWriter;
+import com.mailfence.engine.share.Lent;
+import com.mailfence.engine.share.Neighbours;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,38 +84,57 @@ public final class BasicProperties {
     if (resource instanceof Principal) {
       return Value.names(COLLECTION, dav("principal"));
     }
+    if (resource instanceof Resource.Proxy proxy) {
+      return Value.names(COLLECTION, dav("principal"), server(proxy.path().last()));
+    }
+    if (resource instanceof Resource.Notices) {
+      return Value.names(COLLECTION, server("notification"));
+    }
     if (resource instanceof Resource.Tray tray) {
       String word = tray.incoming() ? "schedule-inbox" : "schedule-outbox";
       return Value.names(COLLECTION, caldav(word));
     }
-    if (resource instanceof Folder folder) {
-      return switch (folder.shelf()) {
-        case CALENDARS -> Value.names(COLLECTION, caldav("calendar"));
-        case ADDRESSBOOKS -> Value.names(COLLECTION, carddav("addressbook"));
-        case FILES -> Value.names(COLLECTION);
-      };
+    return resource instanceof Folder folder ? type(ask, folder) : Value.names(COLLECTION);
+  }
+
+  private static Value type(Ask ask, Folder folder) {
+    Name type =
+        switch (folder.shelf()) {
+          case CALENDARS -> caldav("calendar");
+          case ADDRESSBOOKS -> carddav("addressbook");
+          case FILES -> COLLECTION;
+        };
+    if (folder.shelf() == Shelf.FILES) {
+      return Value.names(COLLECTION);
     }
-    return Value.names(COLLECTION);
+    if (folder.loan() != null && folder.loan().lent().way() == Lent.Way.SHARED) {
+      return Value.names(COLLECTION, type, server("shared"));
+    }
+    return folder.isOwn() && !SharingProperties.guests(ask, folder).isEmpty()
+        ? Value.names(COLLECTION, type, server("shared-owner"))
+        : Value.names(COLLECTION, type);
   }
 
   private static @Nullable Value displayName(Ask ask) {
     Resource resource = ask.resource();
     if (resource instanceof Folder folder && folder.shelf() != Shelf.FILES) {
-      return Value.text(folder.row().name());
+      return Value.text(folder.title());
     }
     if (resource instanceof Principal principal) {
-      return Value.text(name(principal.account()));
+      return Value.text(principal.person().name());
     }
-    return resource instanceof Home home ? Value.text(name(home.owner())) : null;
-  }
-
-  /** How others see the user. */
-  public static String name(Account account) {
-    String name = account.displayName();
-    return name.isBlank() ? account.address() : name;
+    if (resource instanceof Resource.Proxy proxy) {
+      return Value.text(proxy.path().last());
+    }
+    return resource instanceof Home home
+        ? Value.text(Neighbours.person(home.owner()).name())
+        : null;
   }
 
   private static @Nullable Value tag(Ask ask) {
+    if (ask.resource() instanceof Resource.Notice notice) {
+      return Value.text('"' + SharingProperties.tag(notice) + '"');
+    }
     return ask.resource() instanceof Member member
         ? Value.text('"' + tag(member.row()) + '"')
         : null;
@@ -126,6 +147,9 @@ public final class BasicProperties {
   }
 
   private static @Nullable Value contentType(Ask ask) {
+    if (ask.resource() instanceof Resource.Notice) {
+      return Value.text("application/xml; charset=utf-8");
+    }
     if (!(ask.resource() instanceof Member member)) {
       return null;
     }
@@ -163,7 +187,8 @@ public final class BasicProperties {
   }
 
   private static boolean lockable(Ask ask) {
-    return ask.resource() instanceof Folder || ask.resource() instanceof Member;
+    return ask.resource() instanceof Folder folder && folder.isOwn()
+        || ask.resource() instanceof Member member && member.folder().isOwn();
   }
 
   private static void bothKinds(XmlWriter out) throws IOException {

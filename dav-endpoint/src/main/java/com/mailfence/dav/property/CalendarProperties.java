@@ -116,9 +116,9 @@ final class CalendarProperties {
       return null;
     }
     Shelf shelf = Shelf.CALENDARS;
-    var home = new Resource.Home(Tree.home(tray.owner(), shelf), tray.owner(), shelf);
+    var home = new Resource.Home(Tree.home(tray.owner(), shelf), tray.owner(), shelf, true);
     return ask.view().tree().folders(home).stream()
-        .filter(folder -> folder.row().role() == Role.MAIN)
+        .filter(folder -> folder.isOwn() && folder.row().role() == Role.MAIN)
         .findFirst()
         .map(folder -> Value.href(folder.href()))
         .orElse(null);

@@ -1,7 +1,6 @@
 package com.mailfence.dav.property;
 
 import com.mailfence.core.Refusal;
-import com.mailfence.core.account.AccountId;
 import com.mailfence.core.client.Note;
 import com.mailfence.core.client.NoteKey;
 import com.mailfence.core.item.CollectionId;
@@ -39,8 +38,26 @@ public final class DeadProperties {
 
   private DeadProperties() {}
 
-  /** Those of one resource, by name. */
+  /**
+   * Those of one resource, by name. A folder that is lent shows those its owner keeps, and before
+   * them those of the user who looks.
+   */
   public static Map<Name, Element> of(Rows rows, Resource resource) {
+    Map<Name, Element> own = own(rows, resource);
+    if (!(resource instanceof Folder folder) || folder.isOwn()) {
+      return own;
+    }
+    CollectionId id = folder.row().id();
+    Map<Name, Element> all = new LinkedHashMap<>();
+    rows.note(new NoteKey(id.account(), client(id), SELF))
+        .ifPresent(note -> all.putAll(parse(note.bytes())));
+    all.remove(BasicProperties.DISPLAY_NAME); // the title says whose it is
+    all.putAll(own);
+    return all;
+  }
+
+  /** Those that a change of the resource's properties would change. */
+  public static Map<Name, Element> own(Rows rows, Resource resource) {
     NoteKey key = key(resource);
     return key == null
         ? Map.of()
@@ -95,7 +112,7 @@ public final class DeadProperties {
   public static void carry(Draft draft, ItemId from, CollectionId of, Member to) {
     NoteKey source = key(of, from);
     draft
-        .note(source)
+        .readNote(source)
         .ifPresent(
             note -> write(draft, key(to.row().collection(), to.row().id()), parse(note.bytes())));
   }
@@ -134,15 +151,18 @@ public final class DeadProperties {
     }
     if (resource instanceof Folder folder) {
       CollectionId id = folder.row().id();
+      if (folder.loan() != null) {
+        String lent = "dav/lent/" + id.account().number() + "-" + id.number();
+        return new NoteKey(folder.loan().to(), lent, SELF);
+      }
       return new NoteKey(id.account(), client(id), SELF);
     }
     if (resource instanceof Resource.Home home) {
       String shelf = home.shelf().name().toLowerCase(Locale.ROOT);
-      return new NoteKey(home.owner().id(), "dav/home/" + shelf, SELF);
+      return home.isOwn() ? new NoteKey(home.owner().id(), "dav/home/" + shelf, SELF) : null;
     }
-    if (resource instanceof Resource.Principal principal) {
-      AccountId account = principal.account().id();
-      return new NoteKey(account, "dav/principal", SELF);
+    if (resource instanceof Resource.Principal principal && principal.self() != null) {
+      return new NoteKey(principal.self().id(), "dav/principal", SELF);
     }
     return null;
   }

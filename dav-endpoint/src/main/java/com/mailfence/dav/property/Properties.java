@@ -20,7 +20,9 @@ public final class Properties {
             PrincipalProperties.ALL,
             CollectionProperties.ALL,
             CalendarProperties.ALL,
-            CardProperties.ALL)
+            CardProperties.ALL,
+            GroupProperties.ALL,
+            SharingProperties.ALL)
         .flatMap(List::stream)
         .forEach(property -> BY_NAME.put(property.name(), property));
   }

@@ -33,7 +33,8 @@ final class QuotaProperties {
   }
 
   private static boolean counts(Ask ask) {
-    return ask.resource() instanceof Resource.Folder || ask.resource() instanceof Resource.Home;
+    return ask.resource() instanceof Resource.Folder folder && folder.isOwn()
+        || ask.resource() instanceof Resource.Home home && home.isOwn();
   }
 
   private static Catalog.Usage usage(Ask ask) {

@@ -1,25 +1,23 @@
 package com.mailfence.dav.report;
 
-import com.mailfence.core.account.Account;
 import com.mailfence.dav.property.Asked;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.property.Teller;
-import com.mailfence.dav.tree.Resource;
-import com.mailfence.dav.tree.Tree;
+import com.mailfence.dav.tree.People;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.BadWire;
 import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Name;
+import com.mailfence.engine.share.Neighbours;
+import com.mailfence.engine.share.Neighbours.Person;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Finds principals. The only one whose resource a user sees is the user's own, so nobody learns of
- * others here. RFC 3744 s9 // DV04
- */
+/** Finds principals among those the user may know of. RFC 3744 s9 // DV04 */
 final class Principals {
   private static final Name SEARCH = Name.dav("property-search");
   private static final Name PROP = Name.dav("prop");
@@ -27,6 +25,7 @@ final class Principals {
   private static final Name EMAIL = Name.server("email-address-set");
   private static final Name ADDRESSES = Name.caldav("calendar-user-address-set");
   private static final int MOST = 20;
+  private static final int MOST_FOUND = 100;
 
   private static final Map<Name, String> SEARCHABLE =
       Map.of(
@@ -46,7 +45,12 @@ final class Principals {
     if (self == property) {
       throw new BadWire("principal-match of neither self nor a property");
     }
-    return told(query, self);
+    if (!self) {
+      return told(query, List.of(), true);
+    }
+    List<Person> all = new ArrayList<>(List.of(Neighbours.person(query.view().self())));
+    query.view().loans().standing().groups().forEach(group -> all.add(Neighbours.person(group)));
+    return told(query, all, true);
   }
 
   /** Those whose properties hold a text. RFC 3744 s9.4 */
@@ -55,13 +59,27 @@ final class Principals {
     if (query.depth() != Depth.ZERO || searches.isEmpty() || searches.size() > MOST) {
       throw new Unmet(Condition.BAD_REQUEST);
     }
-    Account self = query.view().self();
     boolean any = query.asked().attribute("test").orElse("allof").equals("anyof");
-    boolean found =
-        any
-            ? searches.stream().anyMatch(search -> holds(self, search))
-            : searches.stream().allMatch(search -> holds(self, search));
-    return told(query, found);
+    List<Person> found = new ArrayList<>();
+    boolean all =
+        query
+            .view()
+            .loans()
+            .neighbours()
+            .tell(
+                query.view().self(),
+                Integer.MAX_VALUE,
+                person -> {
+                  boolean fits =
+                      any
+                          ? searches.stream().anyMatch(search -> holds(person, search))
+                          : searches.stream().allMatch(search -> holds(person, search));
+                  if (fits && found.size() <= MOST_FOUND) {
+                    found.add(person);
+                  }
+                });
+    boolean few = found.size() <= MOST_FOUND;
+    return told(query, few ? found : found.subList(0, MOST_FOUND), all && few);
   }
 
   /** Which properties can be searched. RFC 3744 s9.5 */
@@ -78,7 +96,7 @@ final class Principals {
         });
   }
 
-  private static boolean holds(Account account, Element search) {
+  private static boolean holds(Person person, Element search) {
     String wanted =
         search
             .child(MATCH)
@@ -90,27 +108,32 @@ final class Principals {
         && properties.stream()
             .allMatch(
                 property ->
-                    texts(account, property.name()).stream()
+                    texts(person, property.name()).stream()
                         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)));
   }
 
-  private static List<String> texts(Account account, Name property) {
+  private static List<String> texts(Person person, Name property) {
     if (property.equals(BasicProperties.DISPLAY_NAME)) {
-      return List.of(BasicProperties.name(account));
+      return List.of(person.name());
     }
     boolean address = property.equals(EMAIL) || property.equals(ADDRESSES);
-    return address ? List.of("mailto:" + account.address()) : List.of();
+    return address ? List.of("mailto:" + person.address()) : List.of();
   }
 
-  private static Answer told(Query query, boolean found) {
+  /**
+   * @param all whether these are all there are
+   */
+  private static Answer told(Query query, List<Person> found, boolean all) {
     Asked asked = Asked.read(query.asked());
     Asked wanted = asked instanceof Asked.All ? new Asked.Some(List.of()) : asked;
     var teller = new Teller(query.view(), wanted);
-    Resource self = query.view().tree().find(Tree.principal(query.view().self()));
     return new Answer.Told(
         out -> {
-          if (found) {
-            teller.tell(self, out);
+          for (Person person : found) {
+            teller.tell(query.view().tree().find(People.principal(person.address())), out);
+          }
+          if (!all) { // RFC 3744 s9.4
+            out.status(query.resource().href(), 507, Condition.WITHIN_LIMITS.element());
           }
           out.finish();
         });

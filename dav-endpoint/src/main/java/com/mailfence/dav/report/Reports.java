@@ -1,5 +1,6 @@
 package com.mailfence.dav.report;
 
+import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Home;
 import com.mailfence.dav.tree.Resource.Principal;
@@ -43,7 +44,8 @@ public final class Reports {
             ? !folder.shelf().reports().contains(query.asked().name())
             : !(query.resource() instanceof Site
                 || query.resource() instanceof Home
-                || query.resource() instanceof Principal);
+                || query.resource() instanceof Principal
+                || query.resource() instanceof Resource.Proxy);
     if (report == null || elsewhere) {
       throw new Unmet(Condition.SUPPORTED_REPORT); // RFC 3253 s3.6
     }

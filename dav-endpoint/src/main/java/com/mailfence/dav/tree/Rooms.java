@@ -9,6 +9,7 @@ import com.mailfence.core.store.Store;
 import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.folder.Folders;
+import com.mailfence.engine.share.Sharing;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ public record Rooms(
     Folders folders,
     Calendars calendars,
     FreeBusy busy,
+    Sharing sharing,
     Clock clock,
     Supplier<String> tokens,
     Terms terms) {

@@ -13,10 +13,13 @@ import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Draft;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rows a tree is built of: as they stand, or under the lock of a commit. */
 public interface Rows {
   List<Collection> collections(AccountId account);
+
+  Optional<Collection> collection(CollectionId id);
 
   Optional<Item> named(CollectionId collection, String name);
 
@@ -25,26 +28,31 @@ public interface Rows {
   Optional<Note> note(NoteKey key);
 
   /** As they stand now. */
-  static Rows of(Catalog catalog, ClientNotes notes, Reader who) {
+  static Rows of(Catalog catalog, ClientNotes notes, Supplier<Reader> who) {
     return new Rows() {
       @Override
       public List<Collection> collections(AccountId account) {
-        return catalog.collections(who, account);
+        return catalog.collections(who.get(), account);
+      }
+
+      @Override
+      public Optional<Collection> collection(CollectionId id) {
+        return catalog.collection(who.get(), id);
       }
 
       @Override
       public Optional<Item> named(CollectionId collection, String name) {
-        return catalog.named(who, collection, name);
+        return catalog.named(who.get(), collection, name);
       }
 
       @Override
       public Optional<Item> item(ItemId id) {
-        return catalog.item(who, id);
+        return catalog.item(who.get(), id);
       }
 
       @Override
       public Optional<Note> note(NoteKey key) {
-        return who.mayRead(key.account()) ? notes.read(key) : Optional.empty();
+        return who.get().reaches(key.account()) ? notes.read(key) : Optional.empty();
       }
     };
   }
@@ -55,6 +63,11 @@ public interface Rows {
       @Override
       public List<Collection> collections(AccountId account) {
         return draft.collections(account);
+      }
+
+      @Override
+      public Optional<Collection> collection(CollectionId id) {
+        return draft.collection(id);
       }
 
       @Override
@@ -69,7 +82,7 @@ public interface Rows {
 
       @Override
       public Optional<Note> note(NoteKey key) {
-        return draft.note(key);
+        return draft.readNote(key);
       }
     };
   }

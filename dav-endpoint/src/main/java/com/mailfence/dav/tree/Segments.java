@@ -7,6 +7,7 @@ import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.Draft;
+import com.mailfence.engine.share.Lent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,16 @@ public final class Segments {
       return chosen;
     }
     return collection.role() == Role.MAIN ? MAIN : MADE + Long.toString(collection.number());
+  }
+
+  /** The segment of another's collection in the user's home. */
+  static String of(Lent lent) {
+    return MADE + Long.toString(lent.owner().id().number()) + '-' + lent.row().number();
+  }
+
+  /** Whether the segment may be one of another's collection. */
+  public static boolean isOfOthers(String segment) {
+    return !segment.isEmpty() && segment.charAt(0) == MADE && segment.indexOf('-') > 0;
   }
 
   /** The name of an item in its folder's addresses. */

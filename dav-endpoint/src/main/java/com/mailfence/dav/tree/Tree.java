@@ -12,51 +12,53 @@ import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Home;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Resource.Nothing;
-import com.mailfence.dav.tree.Resource.Principal;
 import com.mailfence.dav.tree.Resource.Site;
 import com.mailfence.dav.tree.Resource.Tray;
 import com.mailfence.dav.wire.Path;
+import com.mailfence.engine.share.Lent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All addresses of one user. What belongs to somebody else is found no more than what is not there.
- * // DV04
+ * All addresses as one user sees them. What belongs to somebody else and is not lent is found no
+ * more than what is not there. // DV04
  */
 public final class Tree {
-  private static final String ROOT = "dav";
-  private static final String PRINCIPALS = "principals";
   private static final String INBOX = "inbox";
   private static final String OUTBOX = "outbox";
   private static final String FILES_NAME = "Files";
 
   private final Rows rows;
   private final Account self;
+  private final Loans loans;
+  private final People people;
 
-  public Tree(Rows rows, Account self) {
+  public Tree(Rows rows, Account self, Loans loans) {
     this.rows = rows;
     this.self = self;
+    this.loans = loans;
+    this.people = new People(self, loans);
   }
 
   public Account self() {
     return self;
   }
 
-  /** Where a user's principal is. */
-  public static Path principal(Account account) {
-    return new Path(List.of(ROOT, PRINCIPALS, account.address()), true);
-  }
-
-  /** Where all principals are. */
-  public static Path principals() {
-    return new Path(List.of(ROOT, PRINCIPALS), true);
+  /** Where principals and what goes with them are. */
+  public People people() {
+    return people;
   }
 
   public static Path home(Account account, Shelf shelf) {
-    return new Path(List.of(ROOT, shelf.segment(), account.address()), true);
+    return home(account.address(), shelf);
+  }
+
+  public static Path home(String address, Shelf shelf) {
+    return new Path(List.of(People.ROOT, shelf.segment(), address), true);
   }
 
   /** Where the user's messages of scheduling come in or go out. */
@@ -68,24 +70,16 @@ public final class Tree {
   /** What stands there. */
   public Resource find(Path asked) {
     Path path = new Path(asked.segments(), true);
-    if (path.depth() == 0 || path.leadsWhere(new Path(List.of(PRINCIPALS), true))) {
+    if (path.depth() == 0 || path.leadsWhere(new Path(List.of(People.PRINCIPALS), true))) {
       return new Site(path, null);
     }
-    if (!path.segment(0).equals(ROOT)) {
+    if (!path.segment(0).equals(People.ROOT)) {
       return nothing(asked);
     }
     if (path.depth() == 1) {
       return new Site(path, null);
     }
-    return path.segment(1).equals(PRINCIPALS) ? underPrincipals(asked, path) : inShelf(asked, path);
-  }
-
-  private Resource underPrincipals(Path asked, Path path) {
-    if (path.depth() == 2) {
-      return new Site(path, null);
-    }
-    boolean own = path.depth() == 3 && isSelf(path.segment(2));
-    return own ? new Principal(principal(self), self) : nothing(asked);
+    return people.isTheirs(path) ? people.find(path).orElse(nothing(asked)) : inShelf(asked, path);
   }
 
   private Resource inShelf(Path asked, Path path) {
@@ -96,10 +90,14 @@ public final class Tree {
     if (path.depth() == 2) {
       return new Site(path, shelf.get());
     }
-    if (!isSelf(path.segment(2))) {
+    Optional<Resource> home =
+        isSelf(path.segment(2))
+            ? Optional.of(home(shelf.get()))
+            : homeOf(path.segment(2), shelf.get());
+    if (home.isEmpty()) {
       return nothing(asked);
     }
-    Resource at = home(shelf.get());
+    Resource at = home.get();
     for (int i = 3; i < path.depth(); i++) {
       boolean slash = i + 1 < path.depth() || asked.slash();
       at = step(at, path.segment(i), slash);
@@ -119,7 +117,16 @@ public final class Tree {
         return new Folder(path, self, shelf, root.get());
       }
     }
-    return new Home(path, self, shelf);
+    return new Home(path, self, shelf, true);
+  }
+
+  /** Somebody else's home, if the user may see anything in it. */
+  public Optional<Resource> homeOf(String address, Shelf shelf) {
+    return loans.standing().lent().stream()
+        .filter(lent -> lent.owner().address().equalsIgnoreCase(address))
+        .filter(lent -> shelf.holds(lent.row().kind()))
+        .findFirst()
+        .map(lent -> new Home(home(lent.owner(), shelf), lent.owner(), shelf, false));
   }
 
   /** What the house calls the folder that is the home of files. */
@@ -131,11 +138,12 @@ public final class Tree {
     Path path = from.path().child(segment, slash);
     if (from instanceof Home home
         && home.shelf() == Shelf.CALENDARS
+        && home.isOwn()
         && (segment.equals(INBOX) || segment.equals(OUTBOX))) {
       return tray(segment.equals(INBOX));
     }
     if (from instanceof Home home && home.shelf() != Shelf.FILES) {
-      return folders(home).stream()
+      return folders(home, home.isOwn() && !Segments.isOfOthers(segment)).stream()
           .filter(folder -> folder.path().last().equals(segment))
           .<Resource>map(folder -> folder)
           .findFirst()
@@ -173,21 +181,61 @@ public final class Tree {
     return rows.named(id, name);
   }
 
-  /** The calendars or address books of a home. */
+  /**
+   * The calendars or address books of a home: in the user's own first the own ones, since some
+   * programs look at no other, then those that others lend.
+   */
   public List<Folder> folders(Home home) {
+    return folders(home, false);
+  }
+
+  private List<Folder> folders(Home home, boolean ownOnly) {
     if (home.shelf() == Shelf.FILES) {
       return List.of();
     }
-    AccountId account = home.owner().id();
-    Segments segments = Segments.read(rows, account);
-    List<Folder> folders = new ArrayList<>();
-    for (Collection row : rows.collections(account)) {
-      if (home.shelf().holds(row.kind())) {
-        Path path = home.path().child(segments.of(row), true);
-        folders.add(new Folder(path, home.owner(), home.shelf(), row));
-      }
-    }
-    return folders;
+    Stream<Folder> own = home.isOwn() ? own(home) : Stream.empty();
+    return (ownOnly ? own : Stream.concat(own, lent(home))).toList();
+  }
+
+  private Stream<Folder> own(Home home) {
+    Segments segments = Segments.read(rows, home.owner().id());
+    return rows.collections(home.owner().id()).stream()
+        .filter(row -> home.shelf().holds(row.kind()))
+        .map(
+            row ->
+                new Folder(
+                    home.path().child(segments.of(row), true), home.owner(), home.shelf(), row));
+  }
+
+  /** In the own home those that lie beside, in another's what is lent of it in whatever way. */
+  private Stream<Folder> lent(Home home) {
+    boolean own = home.isOwn();
+    Segments segments = own ? null : Segments.read(rows, home.owner().id());
+    return loans.standing().lent().stream()
+        .filter(one -> home.shelf().holds(one.row().kind()))
+        .filter(one -> own ? one.isBeside() : one.owner().id().equals(home.owner().id()))
+        .flatMap(one -> now(one).stream())
+        .map(
+            one -> {
+              String segment = segments == null ? Segments.of(one) : segments.of(one.row());
+              return new Folder(
+                  home.path().child(segment, true),
+                  home.shelf(),
+                  new Resource.Loan(one, self.id()));
+            });
+  }
+
+  /** With the row as it is now: under the lock of a commit it may have moved on. */
+  private Optional<Lent> now(Lent lent) {
+    return rows.collection(lent.row().id())
+        .map(row -> new Lent(lent.owner(), row, lent.access(), lent.way()));
+  }
+
+  /** Where the owner himself has a folder that is lent. */
+  public Path ownersPath(Folder folder) {
+    AccountId owner = folder.owner().id();
+    return home(folder.owner(), folder.shelf())
+        .child(Segments.read(rows, owner).of(folder.row()), true);
   }
 
   /** The folders in a folder of files; no other holds any. */
@@ -221,5 +269,14 @@ public final class Tree {
     return resource instanceof Nothing nothing && nothing.above() instanceof Folder folder
         ? folder
         : null;
+  }
+
+  /** Whose account a change there would be in; null where nothing can be changed. */
+  public static @Nullable Account ownerOf(Resource resource) {
+    if (resource instanceof Folder folder) {
+      return folder.owner();
+    }
+    Folder folder = folderOf(resource);
+    return folder == null ? null : folder.owner();
   }
 }

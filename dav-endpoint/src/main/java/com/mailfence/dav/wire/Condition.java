@@ -31,6 +31,16 @@ public enum Condition {
   VALID_SYNC_TOKEN(403, dav("valid-sync-token")),
   WITHIN_LIMITS(507, dav("number-of-matches-within-limits")),
   PRINCIPAL_SEARCH(403, dav("principal-search-property-set")),
+  // RFC 3744 s8.1.1
+  ACE_CONFLICT(403, dav("no-ace-conflict")),
+  PROTECTED_ACE(403, dav("no-protected-ace-conflict")),
+  INHERITED_ACE(403, dav("no-inherited-ace-conflict")),
+  LIMITED_ACES(403, dav("limited-number-of-aces")),
+  GRANT_ONLY(403, dav("grant-only")),
+  NO_INVERT(403, dav("no-invert")),
+  SUPPORTED_PRIVILEGE(403, dav("not-supported-privilege")),
+  RECOGNIZED_PRINCIPAL(403, dav("recognized-principal")),
+  ALLOWED_PRINCIPAL(403, dav("allowed-principal")),
   // RFC 4331 s6
   QUOTA(507, dav("quota-not-exceeded")),
   // RFC 4791 s5.3.2.1, s7.8

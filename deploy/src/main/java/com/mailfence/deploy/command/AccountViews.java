@@ -88,7 +88,7 @@ final class AccountViews {
   static void each(House house, Consumer<Account> visit) {
     List<Account> page = house.directory().accounts(0, PAGE);
     while (!page.isEmpty()) {
-      page.forEach(visit);
+      page.stream().filter(one -> one.state() != Account.State.GROUP).forEach(visit);
       page = house.directory().accounts(page.get(page.size() - 1).id().number(), PAGE);
     }
   }

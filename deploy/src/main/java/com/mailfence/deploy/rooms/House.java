@@ -22,6 +22,7 @@ import com.mailfence.engine.delivery.Arrivals;
 import com.mailfence.engine.delivery.Delivery;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.engine.provision.Provision;
+import com.mailfence.engine.share.Sharing;
 import com.mailfence.persistence.Persistence;
 import com.mailfence.persistence.PersistenceConfig;
 import com.mailfence.persistence.Progress;
@@ -55,6 +56,7 @@ public record House(
     Delivery delivery,
     Provision provision,
     Oversight oversight,
+    Sharing sharing,
     AutoCloseable lock)
     implements AutoCloseable {
 
@@ -152,6 +154,9 @@ public record House(
             .doing(Arrivals.all(List.of(reply, meetings))),
         new Provision(directory, accounts, credentials, keep.grants()),
         new Oversight(),
+        new Sharing(
+            new Sharing.House(directory, keep.grants(), keep.catalog(), keep.store()),
+            config.eas().manners().publishesDomain()),
         lock);
   }
 

@@ -34,6 +34,7 @@ final class DavWing {
             house.folders(),
             calendars.telling(),
             new FreeBusy(keep.catalog(), keep.blobs(), house.accounts()),
+            house.sharing(),
             house.clock(),
             () -> UUID.randomUUID().toString(),
             terms(house.config()));

@@ -21,6 +21,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,11 +116,11 @@ public final class Calendars {
 
   /** Copies an object in the same way. */
   public Stored copy(Reader who, ItemId id, Expected expected, Place to) {
-    refuseForeign(who, to.where().account());
+    refuseReadOnly(who, to.where());
     return commit(
         who,
         Step.of(
-            to.where().account(),
+            Set.copyOf(List.of(id.account(), to.where().account())),
             draft -> {
               Item item = Shelf.present(draft, id, expected);
               Item added = shelf.copy(draft, item, named(to));
@@ -154,7 +157,7 @@ public final class Calendars {
   Step prepare(Reader who, Put put, Word word) {
     Place place = put.place();
     AccountId owner = place.where().account();
-    refuseForeign(who, owner);
+    refuseReadOnly(who, place.where());
     CalendarObject object = vetting.read(put.bytes());
     Item seen = place.name() == null ? null : present(place.where(), place.name());
     Scheduling.Plan plan = plan(new Scheduling.Matter(owner, seen, object, object.uid()), word);
@@ -177,10 +180,10 @@ public final class Calendars {
 
   /** What moves an object, for a commit of the caller's own. */
   public Step prepareMove(Reader who, ItemId id, Expected expected, Place to) {
-    refuseForeign(who, id.account());
-    refuseForeign(who, to.where().account());
+    refuseUnreached(who, id);
+    refuseReadOnly(who, to.where());
     return Step.of(
-        id.account(),
+        Set.copyOf(List.of(id.account(), to.where().account())),
         draft -> {
           Item item = Shelf.present(draft, id, expected);
           return new Stored(shelf.move(draft, item, to), true, true);
@@ -194,11 +197,8 @@ public final class Calendars {
 
   /** What removes an object, and whether those it concerns are told. */
   public Step prepareDelete(Reader who, ItemId id, Expected expected, Manner manner) {
-    refuseForeign(who, id.account());
-    Item seen =
-        scheduling == null
-            ? null
-            : scheduling.diary().item(id).orElseThrow(() -> new Refusal.NotFound(id.toString()));
+    refuseUnreached(who, id);
+    Item seen = scheduling == null ? null : seen(who, id);
     Scheduling.Plan plan =
         seen == null
             ? Scheduling.Plan.of(null)
@@ -257,7 +257,8 @@ public final class Calendars {
 
   /** Does what was made ready, in a commit of its own; durable when it returns. */
   public Stored commit(Reader who, Step step) {
-    Reader writer = step.accounts().size() == 1 ? who : Reader.house();
+    boolean house = step.tells() && step.accounts().size() > 1;
+    Reader writer = house ? Reader.house() : who;
     Stored stored = store.commit(writer, step.accounts(), step::run);
     step.after();
     return stored;
@@ -278,9 +279,29 @@ public final class Calendars {
     return meeting ? content.digest().substring(0, 32) : "";
   }
 
-  private static void refuseForeign(Reader who, AccountId account) {
-    if (!who.mayWrite(account)) {
-      throw new Refusal.NotFound(account.toString());
+  private Item seen(Reader who, ItemId id) {
+    Item item =
+        Optional.ofNullable(scheduling)
+            .flatMap(one -> one.diary().item(id))
+            .filter(found -> found.collection().isReadableBy(who))
+            .orElseThrow(() -> new Refusal.NotFound(id.toString()));
+    refuseReadOnly(who, item.collection());
+    return item;
+  }
+
+  /** What exists is nobody's business who cannot see it. // SH01 */
+  private static void refuseReadOnly(Reader who, CollectionId where) {
+    if (!where.isReadableBy(who)) {
+      throw new Refusal.NotFound(where.toString());
+    }
+    if (!where.isWritableBy(who)) {
+      throw new Refusal.Forbidden(where + " is for reading only");
+    }
+  }
+
+  private static void refuseUnreached(Reader who, ItemId id) {
+    if (!who.reaches(id.account())) {
+      throw new Refusal.NotFound(id.toString());
     }
   }
 }

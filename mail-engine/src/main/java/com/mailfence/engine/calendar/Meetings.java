@@ -58,7 +58,7 @@ public final class Meetings {
         scheduling
             .diary()
             .item(meeting)
-            .filter(found -> who.mayRead(found.id().account()))
+            .filter(found -> found.collection().isReadableBy(who))
             .orElseThrow(() -> new Refusal.NotFound(meeting.toString()));
     CalendarObject answered = answered(item, answer);
     var place = new Place(item.collection(), item.name(), Expected.bytes(item.bytes().digest()));

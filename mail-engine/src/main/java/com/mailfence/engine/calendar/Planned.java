@@ -19,6 +19,11 @@ record Planned(
   }
 
   @Override
+  public boolean tells() {
+    return !plan.entries().isEmpty() || !plan.mails().isEmpty();
+  }
+
+  @Override
   public Stored run(Draft draft) {
     Stored stored = deed.run(draft);
     if (scheduling != null) {

@@ -21,6 +21,11 @@ public interface Step {
    */
   Stored run(Draft draft);
 
+  /** Whether it reaches others than the owner: their calendars, or by mail in his name. */
+  default boolean tells() {
+    return false;
+  }
+
   /** To be called once the commit is durable. */
   default void after() {}
 
@@ -32,10 +37,15 @@ public interface Step {
 
   /** A step that changes one account only. */
   static Step of(AccountId account, Deed deed) {
+    return of(Set.of(account), deed);
+  }
+
+  /** A step that changes these accounts, all with the right of the one who does it. */
+  static Step of(Set<AccountId> accounts, Deed deed) {
     return new Step() {
       @Override
       public Set<AccountId> accounts() {
-        return Set.of(account);
+        return accounts;
       }
 
       @Override

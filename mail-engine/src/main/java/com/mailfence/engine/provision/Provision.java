@@ -133,7 +133,7 @@ public final class Provision {
             .findFirst()
             .orElse(Set.of());
     if (!before.equals(entry.rights())) {
-      grants.put(new Grant(owner, delegate, entry.rights()));
+      grants.change(owner, delegate, grant -> grant.with(entry.rights()));
       if (before.isEmpty()) {
         steps.created();
       } else {

@@ -9,6 +9,7 @@ public interface HouseContract
         SpanContract,
         DirectoryContract,
         GrantsContract,
+        LoanContract,
         NotesContract,
         OutboxContract,
         BlobsContract,

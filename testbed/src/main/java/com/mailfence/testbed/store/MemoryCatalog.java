@@ -32,14 +32,14 @@ public final class MemoryCatalog implements Catalog {
   public Optional<Collection> collection(Reader who, CollectionId id) {
     synchronized (rows) {
       return Optional.ofNullable(rows.collections.get(id))
-          .filter(c -> !c.removed() && who.mayRead(id.account()));
+          .filter(c -> !c.removed() && id.isReadableBy(who));
     }
   }
 
   @Override
   public List<Collection> collections(Reader who, AccountId account) {
     synchronized (rows) {
-      return who.mayRead(account) ? collections(rows, account) : List.of();
+      return collections(rows, account).stream().filter(c -> c.id().isReadableBy(who)).toList();
     }
   }
 
@@ -47,7 +47,7 @@ public final class MemoryCatalog implements Catalog {
   public Optional<Item> item(Reader who, ItemId id) {
     synchronized (rows) {
       return Optional.ofNullable(rows.items.get(id))
-          .filter(item -> !item.removed() && who.mayRead(id.account()));
+          .filter(item -> !item.removed() && item.collection().isReadableBy(who));
     }
   }
 
@@ -98,7 +98,9 @@ public final class MemoryCatalog implements Catalog {
   @Override
   public List<Item> keyed(Reader who, AccountId account, String key) {
     synchronized (rows) {
-      return who.mayRead(account) ? keyed(rows, account, key) : List.of();
+      return keyed(rows, account, key).stream()
+          .filter(item -> item.collection().isReadableBy(who))
+          .toList();
     }
   }
 

@@ -46,7 +46,7 @@ public final class MemoryChanges implements Changes {
 
       private Collection readable() {
         Collection collection = rows.collections.get(id);
-        if (collection == null || collection.removed() || !who.mayRead(id.account())) {
+        if (collection == null || collection.removed() || !id.isReadableBy(who)) {
           throw new Refusal.NotFound(id.toString());
         }
         return collection;

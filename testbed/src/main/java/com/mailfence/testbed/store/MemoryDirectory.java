@@ -79,18 +79,23 @@ public final class MemoryDirectory implements Directory {
   @Override
   public synchronized Account create(NewAccount fresh) {
     refuseTaken(fresh.address());
+    Account account = made(fresh, Account.State.ACTIVE);
+    owners.put(fresh.address(), new Owner.OfAccount(account.id()));
+    return account;
+  }
+
+  private Account made(NewAccount fresh, Account.State state) {
     var id = new AccountId(++lastNumber);
     var account =
         new Account(
             id,
             fresh.address(),
             fresh.displayName(),
-            Account.State.ACTIVE,
+            state,
             fresh.quotaBytes(),
             false,
             clock.instant());
     accounts.put(id.number(), account);
-    owners.put(fresh.address(), new Owner.OfAccount(id));
     synchronized (rows) {
       rows.books.put(id, new Ledger.Books(id, Seq.NONE, Seq.NONE, 0, fresh.quotaBytes()));
     }
@@ -182,6 +187,22 @@ public final class MemoryDirectory implements Directory {
     }
     owners.remove(address);
     attributes.keySet().removeIf(key -> key.startsWith(address + "\n"));
+    account(address).ifPresent(estate -> removeAccount(estate.id()));
+  }
+
+  @Override
+  public synchronized List<Group> groupsOf(String member) {
+    return groups().stream().filter(group -> group.members().contains(member)).toList();
+  }
+
+  @Override
+  public synchronized Account estate(String group) {
+    if (!(owners.get(group) instanceof Owner.OfGroup of)) {
+      throw new Refusal.NotFound("group " + group);
+    }
+    return account(group)
+        .orElseGet(
+            () -> made(new NewAccount(group, of.group().displayName(), 0), Account.State.GROUP));
   }
 
   @Override

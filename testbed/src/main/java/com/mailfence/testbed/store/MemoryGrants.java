@@ -5,6 +5,8 @@ import com.mailfence.core.account.AccountId;
 import com.mailfence.core.share.Grant;
 import com.mailfence.core.share.Grants;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Grants in memory. */
 public final class MemoryGrants implements Grants {
@@ -29,16 +31,22 @@ public final class MemoryGrants implements Grants {
   }
 
   @Override
-  public void put(Grant grant) {
+  public Grant change(AccountId owner, AccountId grantee, UnaryOperator<Grant> change) {
     synchronized (rows) {
-      if (!rows.books.containsKey(grant.owner()) || !rows.books.containsKey(grant.grantee())) {
+      if (!rows.books.containsKey(owner) || !rows.books.containsKey(grantee)) {
         throw new Refusal.NotFound("account");
       }
-      rows.grants.removeIf(
-          g -> g.owner().equals(grant.owner()) && g.grantee().equals(grant.grantee()));
-      if (!grant.rights().isEmpty()) {
-        rows.grants.add(grant);
+      Grant before =
+          rows.grants.stream()
+              .filter(grant -> grant.owner().equals(owner) && grant.grantee().equals(grantee))
+              .findFirst()
+              .orElse(new Grant(owner, grantee, Set.of()));
+      Grant after = change.apply(before);
+      rows.grants.remove(before);
+      if (!after.isEmpty()) {
+        rows.grants.add(after);
       }
+      return after;
     }
   }
 }

@@ -1,0 +1,24 @@
+package com.mailfence.dav.wire;
+
+import com.mailfence.dav.xml.Name;
+
+/** What somebody may be allowed to do. RFC 3744 s3, RFC 6638 s6 */
+public enum Privilege {
+  WRITE(Name.dav("write")),
+  WRITE_CONTENT(Name.dav("write-content")),
+  WRITE_PROPERTIES(Name.dav("write-properties")),
+  WRITE_ACL(Name.dav("write-acl")),
+  BIND(Name.dav("bind")),
+  UNBIND(Name.dav("unbind")),
+  SCHEDULE_SEND(Name.caldav("schedule-send"));
+
+  private final Name element;
+
+  Privilege(Name element) {
+    this.element = element;
+  }
+
+  public Name element() {
+    return element;
+  }
+}
