@@ -2,21 +2,12 @@ package com.mailfence.eas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.mailfence.core.format.mime.Attachment;
-import com.mailfence.core.format.mime.Content;
-import com.mailfence.core.format.mime.Digested;
-import com.mailfence.core.format.mime.Message;
-import com.mailfence.core.format.mime.Nature;
 import com.mailfence.core.item.CollectionId;
-import com.mailfence.core.item.ContentRef;
-import com.mailfence.core.item.MailFacets;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.store.Blobs;
 import com.mailfence.core.store.NewItem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.mailfence.engine.delivery.Post;
 import java.time.Instant;
-import java.util.Map;
 
 /** Mails for tests, from their source. */
 public final class Mails {
@@ -28,22 +19,9 @@ public final class Mails {
   }
 
   public static NewItem of(Blobs blobs, CollectionId folder, Instant received, byte[] source) {
-    try {
-      Digested found = Message.digest(Content.of(source));
-      ContentRef content = blobs.put(source);
-      String key = found.envelope().messageId();
-      return new NewItem(
-          folder,
-          content,
-          received,
-          Marks.NONE,
-          facets(found),
-          null,
-          key.isEmpty() ? null : key,
-          0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Post post = Post.read(blobs, blobs.put(source));
+    return new NewItem(
+        folder, post.content(), received, Marks.NONE, post.facets(), null, post.key(), 0);
   }
 
   /** A short plain mail. */
@@ -71,44 +49,19 @@ public final class Mails {
         + "Content-Transfer-Encoding: base64\n\nJVBERg==\n--b--\n";
   }
 
-  private static MailFacets facets(Digested found) {
-    var envelope = found.envelope();
-    return new MailFacets(
-        envelope.subject(),
-        envelope.from().display(),
-        envelope.sender().display(),
-        envelope.replyTo().display(),
-        envelope.to().display(),
-        envelope.cc().display(),
-        envelope.bcc().display(),
-        envelope.date(),
-        envelope.inReplyTo().stream().findFirst().orElse(""),
-        envelope.references(),
-        found.preview(),
-        MailFacets.Importance.valueOf(found.importance().name()),
-        NATURES.get(found.nature()),
-        found.body().attachments().stream().map(Mails::attachment).toList(),
-        found.structure().toText());
-  }
-
-  private static final Map<Nature, MailFacets.Nature> NATURES =
-      Map.of(
-          Nature.PLAIN, MailFacets.Nature.PLAIN,
-          Nature.SIGNED, MailFacets.Nature.SIGNED,
-          Nature.SEALED, MailFacets.Nature.SIGNED,
-          Nature.ENCRYPTED, MailFacets.Nature.ENCRYPTED,
-          Nature.BOUNCE, MailFacets.Nature.BOUNCE,
-          Nature.RECEIPT, MailFacets.Nature.RECEIPT,
-          Nature.MEETING, MailFacets.Nature.MEETING);
-
-  private static MailFacets.Attachment attachment(Attachment one) {
-    return new MailFacets.Attachment(
-        one.part().section(),
-        one.name(),
-        one.part().type().essence(),
-        one.size(),
-        one.part().contentId().orElse(""),
-        one.inline(),
-        one.isMessage());
+  /** A mail that carries a message of scheduling, its lines parted by bars. */
+  public static String meeting(String method, String lines) {
+    return "From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: A meeting\n"
+        + "Message-ID: <"
+        + Integer.toHexString((method + lines).hashCode())
+        + "@example.org>\nMIME-Version: 1.0\n"
+        + "Content-Type: multipart/alternative; boundary=b\n\n--b\n"
+        + "Content-Type: text/plain; charset=utf-8\n\nCome.\n--b\n"
+        + "Content-Type: text/calendar; charset=utf-8; method="
+        + method
+        + "\nContent-Transfer-Encoding: 8bit\n\n"
+        + ("BEGIN:VCALENDAR|VERSION:2.0|METHOD:" + method + "|" + lines + "|END:VCALENDAR|")
+            .replace("|", "\n")
+        + "--b--\n";
   }
 }

@@ -27,11 +27,10 @@ public final class Postbox {
   public static Mailroom of(MemoryHouse house, Clock clock) {
     var last = new AtomicInteger();
     Tokens tokens = () -> "token" + last.incrementAndGet();
-    var brand = new Brand("Test", "test.example", "");
     var submission =
         new Submission(
             new Submission.Desk(house.store, house.blobs, house.notes, () -> {}),
-            new Accounts(house.directory, brand, clock),
+            accounts(house, clock),
             new SendingLimits(MOST, MOST, Delivery.LARGEST),
             tokens,
             clock);
@@ -41,33 +40,43 @@ public final class Postbox {
   public static Calendars calendars(MemoryHouse house, Clock clock) {
     var last = new AtomicInteger();
     return new Calendars(
-        house.store,
-        house.blobs,
-        CalendarRules.usual(),
-        () -> "event" + last.incrementAndGet(),
+            house.store,
+            house.blobs,
+            CalendarRules.usual(),
+            () -> "event" + last.incrementAndGet(),
+            clock)
+        .telling(scheduling(house, clock));
+  }
+
+  private static Scheduling scheduling(MemoryHouse house, Clock clock) {
+    var last = new AtomicInteger();
+    return new Scheduling(
+        new Scheduling.Desk(
+            house.directory,
+            accounts(house, clock),
+            house.catalog,
+            house.blobs,
+            of(house, clock).submission()),
+        () -> "meeting" + last.incrementAndGet(),
         clock);
   }
 
+  private static Accounts accounts(MemoryHouse house, Clock clock) {
+    return new Accounts(house.directory, new Brand("Test", "test.example", ""), clock);
+  }
+
   public static Meetings meetings(MemoryHouse house, Clock clock) {
+    return new Meetings(
+        scheduling(house, clock), calendars(house, clock), meetingMail(house, clock));
+  }
+
+  /** What mails about meetings do to calendars when they come. */
+  public static MeetingMail meetingMail(MemoryHouse house, Clock clock) {
     var last = new AtomicInteger();
-    Tokens tokens = () -> "meeting" + last.incrementAndGet();
-    var accounts = new Accounts(house.directory, new Brand("Test", "test.example", ""), clock);
-    var scheduling =
-        new Scheduling(
-            new Scheduling.Desk(
-                house.directory,
-                accounts,
-                house.catalog,
-                house.blobs,
-                of(house, clock).submission()),
-            tokens,
-            clock);
-    var mails =
-        new MeetingMail(
-            new MeetingMail.House(house.directory, accounts, house.catalog, house.blobs),
-            CalendarRules.usual(),
-            tokens,
-            clock);
-    return new Meetings(scheduling, calendars(house, clock).telling(scheduling), mails);
+    return new MeetingMail(
+        new MeetingMail.House(house.directory, accounts(house, clock), house.catalog, house.blobs),
+        CalendarRules.usual(),
+        () -> "arrived" + last.incrementAndGet(),
+        clock);
   }
 }

@@ -1,6 +1,7 @@
 package com.mailfence.core.item;
 
 import com.mailfence.core.Refusal;
+import com.mailfence.core.item.MailFacets.Attachment;
 import com.mailfence.core.item.MailFacets.Importance;
 import com.mailfence.core.item.MailFacets.Nature;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.List;
  */
 public final class FacetsText {
   static final char FIELD_END = '\n';
+
+  /** What no part of a message is called: behind it comes what the mail says of a meeting. */
+  static final String MEETING = "@";
 
   private static final String MAIL = "M";
 
@@ -65,10 +69,14 @@ public final class FacetsText {
     out.add(mail.nature().name());
     out.add(mail.structure());
     mail.attachments().forEach(out::add);
+    if (!mail.meeting().isEmpty()) {
+      out.add(MEETING, mail.meeting());
+    }
   }
 
   private static MailFacets mail(FieldsReading in) {
-    return new MailFacets(
+    var mail =
+        new MailFacets(
             in.next(),
             in.next(),
             in.next(),
@@ -83,7 +91,8 @@ public final class FacetsText {
             Importance.valueOf(in.next()),
             Nature.valueOf(in.next()),
             List.of(),
-            in.next())
-        .withAttachments(in.attachments());
+            in.next());
+    List<Attachment> attachments = in.attachments();
+    return mail.withAttachments(attachments).about(in.meeting());
   }
 }

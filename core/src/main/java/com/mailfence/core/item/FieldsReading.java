@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a facets column being read: see {@link FacetsText}. */
 final class FieldsReading {
+  private static final String MEETING = FacetsText.MEETING + "\t";
+
   private final String column;
   private int at;
 
@@ -43,7 +45,7 @@ final class FieldsReading {
 
   List<Attachment> attachments() {
     List<Attachment> all = new ArrayList<>();
-    while (at < column.length()) {
+    while (at < column.length() && !column.startsWith(MEETING, at)) {
       String[] parts = raw().split("\t", -1);
       if (parts.length < 6) {
         throw new IllegalArgumentException("attachment");
@@ -59,6 +61,11 @@ final class FieldsReading {
               parts[5].contains("m")));
     }
     return all;
+  }
+
+  /** What is marked as such; empty if nothing is. */
+  String meeting() {
+    return column.startsWith(MEETING, at) ? unescape(raw().substring(MEETING.length())) : "";
   }
 
   private static String unescape(String raw) {

@@ -27,6 +27,13 @@ final class FieldsWriting {
     out.append(FacetsText.FIELD_END);
   }
 
+  /** A field that is marked, behind a list whose end nothing else tells. */
+  void add(String mark, String field) {
+    escape(mark);
+    tab(field);
+    out.append(FacetsText.FIELD_END);
+  }
+
   String text() {
     return out.toString();
   }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param attachments in order of their parts
  * @param structure the text form of the message's structure ({@code core.format.mime}), so that a
  *     part is read later without parsing the message again
+ * @param meeting what the message of scheduling in it says, as text ({@code
+ *     core.format.ical.Gist}); empty where it carries none
  */
 public record MailFacets(
     String subject,
@@ -35,7 +37,8 @@ public record MailFacets(
     Importance importance,
     Nature nature,
     List<Attachment> attachments,
-    String structure)
+    String structure,
+    String meeting)
     implements Facets {
 
   public MailFacets {
@@ -43,7 +46,51 @@ public record MailFacets(
     attachments = List.copyOf(attachments);
   }
 
+  /** Those of a message that is about no meeting. */
+  public MailFacets(
+      String subject,
+      String from,
+      String sender,
+      String replyTo,
+      String to,
+      String cc,
+      String bcc,
+      @Nullable Instant date,
+      String inReplyTo,
+      List<String> references,
+      String preview,
+      Importance importance,
+      Nature nature,
+      List<Attachment> attachments,
+      String structure) {
+    this(
+        subject,
+        from,
+        sender,
+        replyTo,
+        to,
+        cc,
+        bcc,
+        date,
+        inReplyTo,
+        references,
+        preview,
+        importance,
+        nature,
+        attachments,
+        structure,
+        "");
+  }
+
   public MailFacets withAttachments(List<Attachment> all) {
+    return with(all, meeting);
+  }
+
+  public MailFacets about(String newMeeting) {
+    return with(attachments, newMeeting);
+  }
+
+  private MailFacets with(List<Attachment> all, String about) {
     return new MailFacets(
         subject,
         from,
@@ -59,7 +106,8 @@ public record MailFacets(
         importance,
         nature,
         all,
-        structure);
+        structure,
+        about);
   }
 
   /** As the sender set it. */

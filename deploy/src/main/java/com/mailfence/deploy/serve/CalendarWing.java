@@ -9,8 +9,7 @@ import com.mailfence.persistence.Persistence;
 
 /** The calendars of the house, made from its rooms. */
 final class CalendarWing {
-  private final Calendars silent;
-  private final Calendars telling;
+  private final Calendars calendars;
   private final Meetings meetings;
 
   CalendarWing(House house, SendingWing sending) {
@@ -22,16 +21,16 @@ final class CalendarWing {
             keep.catalog(),
             keep.blobs(),
             sending.submission());
-    this.silent =
-        new Calendars(
-            keep.store(),
-            keep.blobs(),
-            House.calendarRules(house.config().dav()),
-            sending.tokens(),
-            house.clock());
     var scheduling = new Scheduling(desk, sending.tokens(), house.clock());
-    this.telling = silent.telling(scheduling);
-    this.meetings = new Meetings(scheduling, telling, mails(house, sending));
+    this.calendars =
+        new Calendars(
+                keep.store(),
+                keep.blobs(),
+                House.calendarRules(house.config().dav()),
+                sending.tokens(),
+                house.clock())
+            .telling(scheduling);
+    this.meetings = new Meetings(scheduling, calendars, mails(house, sending));
   }
 
   private static MeetingMail mails(House house, SendingWing sending) {
@@ -48,13 +47,8 @@ final class CalendarWing {
     return meetings;
   }
 
-  /** For clients that tell those a meeting concerns themselves. */
-  Calendars silent() {
-    return silent;
-  }
-
-  /** For clients that leave it to the house. */
-  Calendars telling() {
-    return telling;
+  /** Those a change concerns are told of it, unless the client says that it does so itself. */
+  Calendars calendars() {
+    return calendars;
   }
 }

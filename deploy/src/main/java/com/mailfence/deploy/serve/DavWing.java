@@ -32,7 +32,7 @@ final class DavWing {
             keep.notes(),
             house.directory(),
             house.folders(),
-            calendars.telling(),
+            calendars.calendars(),
             new FreeBusy(keep.catalog(), keep.blobs(), house.accounts()),
             house.sharing(),
             house.clock(),

@@ -46,7 +46,7 @@ final class EasWing {
                 keep.wakes(),
                 house.clock(),
                 new Mailroom(sending.submission(), sending.tokens(), house.absences()),
-                calendars.silent(),
+                calendars.calendars(),
                 calendars.meetings(),
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),

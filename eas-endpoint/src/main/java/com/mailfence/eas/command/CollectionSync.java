@@ -23,7 +23,6 @@ import com.mailfence.eas.wire.SyncStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +131,15 @@ final class CollectionSync {
 
   /** A turn in which the device did something: it always gets a key. */
   private Outcome work(Turn turn) {
-    Map<ClientCommand, Attempt<Ready>> ready = turn.shelf().prepare(turn);
+    var prepared = new Prepared(turn.shelf().prepare(turn));
     Done done =
         rooms
             .store()
             .commit(
-                turn.call().who(), turn.call().account().id(), draft -> done(draft, turn, ready));
+                prepared.writer(turn.call()),
+                prepared.accounts(turn.call().account().id()),
+                draft -> done(draft, turn, prepared));
+    prepared.after();
     Batch batch = pulls(turn) ? batches.next(turn, done.cursor) : Batch.nothing(done.cursor, false);
     List<Element> responses = new ArrayList<>(done.responses);
     responses.addAll(batches.fetched(turn));
@@ -159,10 +161,11 @@ final class CollectionSync {
    */
   private record Done(Kept kept, DeviceCursor remembered, Cursor cursor, List<Element> responses) {}
 
-  private Done done(Draft draft, Turn turn, Map<ClientCommand, Attempt<Ready>> ready) {
+  private Done done(Draft draft, Turn turn, Prepared prepared) {
+    prepared.refuseIfOvertaken(draft);
     CollectionId id = turn.collection();
     Seq before = tip(draft, id);
-    var commands = new DeviceCommands(turn, new Lay(draft, id, rooms.clock().instant()), ready);
+    var commands = new DeviceCommands(turn, new Lay(draft, id, rooms.clock().instant()), prepared);
     OwnWork own = commands.run();
     DeviceCursor remembered = own.remembered();
     Cursor held = turn.state().base().cursor();

@@ -16,7 +16,6 @@ import com.mailfence.eas.wire.SyncStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,16 @@ final class DeviceCommands {
   private final DeviceCursor state;
   private final Asked asked;
   private final OwnWork own;
-  private final Map<ClientCommand, Attempt<Ready>> ready;
+  private final Prepared prepared;
   private final List<Element> responses = new ArrayList<>();
 
   /**
-   * @param ready the commands that write, ready to be laid down
+   * @param prepared the commands that write, ready to be laid down
    */
-  DeviceCommands(Turn turn, Lay lay, Map<ClientCommand, Attempt<Ready>> ready) {
+  DeviceCommands(Turn turn, Lay lay, Prepared prepared) {
     this.shelf = turn.shelf();
     this.lay = lay;
-    this.ready = ready;
+    this.prepared = prepared;
     this.state = turn.state();
     this.asked = turn.asked();
     this.own = new OwnWork(state);
@@ -102,18 +101,17 @@ final class DeviceCommands {
   }
 
   private OptionalInt write(ClientCommand command, String serverId, Item before, long digest) {
-    Attempt<Ready> attempt = ready.get(command);
-    Ready prepared = attempt == null ? null : value(attempt);
+    Ready ready = prepared.of(command).map(DeviceCommands::value).orElse(null);
     // What is repeated after an interrupted exchange never wins over others. // SYNC-024
     boolean clientWins = state.options().clientWins() && !own.wroteEarlier(before);
     if (own.isForeign(before) && !clientWins) {
       own.owes(before);
       return OptionalInt.of(SyncStatus.CONFLICT); // [MS-ASCMD] R2066, R2069 // SYNC-022
     }
-    if (prepared == null) {
+    if (ready == null) {
       throw new Refusal.Stale("the item that was changed"); // someone was faster
     }
-    Laid laid = prepared.change(lay, before);
+    Laid laid = ready.change(lay, before);
     own.wrote(before, laid.item(), digest);
     if (laid.strange()) {
       own.owes(laid.item());
@@ -148,15 +146,22 @@ final class DeviceCommands {
       return OptionalInt.empty();
     }
     Item before = found.get();
-    Item gone = shelf.delete(lay.draft(), before, asked.deletesAsMoves());
+    Item gone = removed(delete, before);
     own.wrote(before, gone, Digest.REMOVAL);
     return OptionalInt.empty();
   }
 
+  /** Who cannot be told of it does not keep it there. */
+  private Item removed(Delete delete, Item before) {
+    return prepared.of(delete).orElse(null) instanceof Attempt.Done<Ready> done
+        ? done.value().change(lay, before).item()
+        : shelf.delete(lay.draft(), before, asked.deletesAsMoves());
+  }
+
   /** Mail is not made by adding it, drafts apart. [MS-ASCMD] R755 */
   private OptionalInt add(Add add) {
-    Attempt<Ready> attempt = ready.get(add);
-    if (attempt == null) {
+    Optional<Attempt<Ready>> attempt = prepared.of(add);
+    if (attempt.isEmpty()) {
       return OptionalInt.of(SyncStatus.INVALID_ITEM);
     }
     Long made = own.made(add.clientId()); // SYNC-026
@@ -165,7 +170,7 @@ final class DeviceCommands {
       added(add, made, null);
       return OptionalInt.empty();
     }
-    Laid laid = value(attempt).add(lay);
+    Laid laid = value(attempt.get()).add(lay);
     own.made(add.clientId(), laid.item().number());
     added(add, laid.item().number(), laid.told());
     if (laid.strange()) {

@@ -3,13 +3,13 @@ package com.mailfence.eas.command;
 import com.mailfence.core.Refusal;
 import com.mailfence.core.format.ical.CalendarObject;
 import com.mailfence.core.format.ical.Moment;
+import com.mailfence.core.format.mime.Texts;
 import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.MailFacets;
 import com.mailfence.eas.data.EventPatch;
 import com.mailfence.eas.data.View;
 import com.mailfence.eas.request.Version;
-import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wire.MeetingCodec;
 import com.mailfence.eas.wire.MeetingCodec.Result;
@@ -19,10 +19,10 @@ import com.mailfence.eas.wire.ServerId;
 import com.mailfence.engine.calendar.Answer;
 import com.mailfence.engine.calendar.Calendars;
 import com.mailfence.engine.calendar.Manner;
+import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.resource.Expected;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers invitations. [MS-ASCMD] section 2.2.1.11 */
@@ -63,30 +63,40 @@ final class MeetingResponse implements Command {
     if (instance != null && (mail || tooOld) || !mail && tooOld) {
       return new Result(wish, MeetingCodec.INVALID, null); // [MS-ASCMD] R4185
     }
-    Item meeting = meeting(call, asked);
-    CalendarObject object = Calendars.read(rooms.blobs(), meeting);
-    if (instance == null) {
-      return answered(call, wish, meeting, null);
+    if (mail) {
+      Answer answer = answer(call, wish, null);
+      return answered(call, wish, answer, rooms.meetings().respondTo(call.who(), asked, answer));
     }
-    Optional<Instant> named = time(instance);
-    if (named.isEmpty()) {
+    if (!(asked.facets() instanceof EventFacets)) {
+      return new Result(wish, MeetingCodec.INVALID, null); // [MS-ASCMD] R4183
+    }
+    return instance == null
+        ? inCalendar(call, wish, asked, null)
+        : one(call, wish, asked, instance);
+  }
+
+  /** Of a series, the occurrence that begins then. */
+  private Result one(Call call, Wish wish, Item meeting, Element instance) {
+    if (!(Attempt.of(instance::time) instanceof Attempt.Done<Instant> named)) {
       return new Result(wish, MALFORMED_TIME, null); // [MS-ASCMD] R3195
     }
+    CalendarObject object = Calendars.read(rooms.blobs(), meeting);
     if (!EventPatch.recurs(object)) {
       return new Result(wish, NO_RECURRENCE, null); // [MS-ASCMD] R3196
     }
     View view = new View(call.version(), Options.NONE, false);
-    return answered(call, wish, meeting, EventPatch.named(object, named.get(), view));
+    return inCalendar(call, wish, meeting, EventPatch.named(object, named.value(), view));
   }
 
-  private Result answered(Call call, Wish wish, Item meeting, @Nullable Moment occurrence) {
-    var answer = new Answer(kind(wish), comment(wish), occurrence, sends(call, wish));
+  private Result inCalendar(Call call, Wish wish, Item meeting, @Nullable Moment occurrence) {
+    Answer answer = answer(call, wish, occurrence);
+    return answered(call, wish, answer, rooms.meetings().respond(call.who(), meeting.id(), answer));
+  }
+
+  private Result answered(Call call, Wish wish, Answer answer, Step step) {
     var calendars = rooms.calendars();
-    Item after =
-        calendars
-            .commit(call.who(), rooms.meetings().respond(call.who(), meeting.id(), answer))
-            .item();
-    if (answer.kind() == Answer.Kind.DECLINED && occurrence == null) {
+    Item after = calendars.commit(call.who(), step).item();
+    if (answer.kind() == Answer.Kind.DECLINED && answer.occurrence() == null) {
       // What is declined is not kept. [MS-ASCMD] R5072
       Expected as = Expected.bytes(after.bytes().digest());
       calendars.commit(
@@ -96,18 +106,26 @@ final class MeetingResponse implements Command {
     return new Result(wish, MeetingCodec.SUCCESS, ServerId.of(after)); // [MS-ASCMD] R5071
   }
 
-  /** Up to 14.1 the device sends its answer itself. [MS-ASCMD] R268, R7113 */
-  private static boolean sends(Call call, Wish wish) {
-    return call.version().atLeast(Version.V16_0) && wish.send() != null;
+  private static Answer answer(Call call, Wish wish, @Nullable Moment occurrence) {
+    // Up to 14.1 the device sends its answer itself. [MS-ASCMD] R268, R7113
+    boolean sends = call.version().atLeast(Version.V16_0) && wish.send() != null;
+    boolean proposes = sends && call.version().atLeast(Version.V16_1); // R6990101721
+    return new Answer(
+        kind(wish), comment(wish), occurrence, sends, proposes ? wish.proposed() : null);
   }
 
   private static String comment(Wish wish) {
     Element send = wish.send();
     return send == null
         ? ""
-        : send.child("AirSyncBase", "Body")
-            .flatMap(body -> body.text("AirSyncBase", "Data"))
-            .orElse(""); // [MS-ASCMD] R7115
+        : send.child("AirSyncBase", "Body").map(MeetingResponse::words).orElse("");
+  }
+
+  /** [MS-ASCMD] R7115 */
+  private static String words(Element body) {
+    String written = body.text("AirSyncBase", "Data").orElse("");
+    boolean marked = body.text("AirSyncBase", "Type").filter("2"::equals).isPresent();
+    return (marked ? Texts.asPlain(written) : written).strip();
   }
 
   private static Answer.Kind kind(Wish wish) {
@@ -116,14 +134,6 @@ final class MeetingResponse implements Command {
       case 2 -> Answer.Kind.TENTATIVE;
       default -> Answer.Kind.DECLINED;
     };
-  }
-
-  private static Optional<Instant> time(Element instance) {
-    try {
-      return Optional.of(instance.time());
-    } catch (BadWire e) {
-      return Optional.empty();
-    }
   }
 
   /** What the device answers to. // EA03 */
@@ -138,21 +148,5 @@ final class MeetingResponse implements Command {
   private static boolean isNear(Wish wish, Item item) {
     return wish.collection().equals(ServerId.of(item.collection()))
         || item.facets() instanceof MailFacets;
-  }
-
-  private Item meeting(Call call, Item asked) {
-    if (asked.facets() instanceof EventFacets) {
-      return asked;
-    }
-    CalendarObject message =
-        rooms
-            .meetings()
-            .message(asked)
-            .filter(one -> one.method().equals("REQUEST"))
-            .orElseThrow(() -> new Refusal.NotFound("a request")); // [MS-ASCMD] R4183
-    return rooms
-        .meetings()
-        .meeting(call.who(), call.account().id(), message.uid())
-        .orElseThrow(() -> new Refusal.NotFound("the meeting"));
   }
 }

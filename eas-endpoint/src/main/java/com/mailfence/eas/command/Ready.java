@@ -1,7 +1,10 @@
 package com.mailfence.eas.command;
 
 import com.mailfence.core.Refusal;
+import com.mailfence.core.account.AccountId;
 import com.mailfence.core.item.Item;
+import com.mailfence.core.store.Draft;
+import java.util.Set;
 
 /**
  * What one command of a device is to come to: read and composed, its bytes stored, before the
@@ -21,4 +24,17 @@ interface Ready {
    * @throws Refusal if it cannot be
    */
   Laid change(Lay lay, Item before);
+
+  /** The accounts it writes to beside the device's own. */
+  default Set<AccountId> accounts() {
+    return Set.of();
+  }
+
+  /** Whether what lies there is still what it was composed on, where that matters. */
+  default boolean fits(Draft draft) {
+    return true;
+  }
+
+  /** To be called once the commit is durable. */
+  default void after() {}
 }

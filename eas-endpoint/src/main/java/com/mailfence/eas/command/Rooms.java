@@ -19,7 +19,7 @@ import java.time.Clock;
  * The doors of the house that commands go through.
  *
  * @param mail where messages leave
- * @param calendars the one door into calendars, for those who tell others themselves
+ * @param calendars the one door into calendars
  * @param meetings what is done with invitations
  * @param search finds mail
  * @param trust says whose certificates are good

@@ -60,9 +60,27 @@ public final class EventData implements ItemData {
     this.clock = clock;
   }
 
-  /** The object of an item. */
+  /**
+   * The object of an item.
+   *
+   * @throws Refusal.Malformed if it cannot be read
+   */
   public CalendarObject object(Item item) {
-    return Calendars.read(blobs, item);
+    try {
+      return Calendars.read(blobs, item);
+    } catch (BadCalendar e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static Refusal unreadable(BadCalendar fault) {
+    return new Refusal.Malformed(String.valueOf(fault.getMessage()), "calendar object");
+  }
+
+  /** Whether the one who looks is its organiser, or nobody is. */
+  public static boolean isOwn(CalendarObject object, View view) {
+    var seen = SeenEvent.of(object, view);
+    return seen.isOwn(seen.leader());
   }
 
   @Override
@@ -70,7 +88,7 @@ public final class EventData implements ItemData {
     try {
       return fill(out, SeenEvent.of(object(item), view), outlet);
     } catch (BadCalendar e) {
-      throw new Refusal.Malformed(String.valueOf(e.getMessage()), "calendar object");
+      throw unreadable(e);
     }
   }
 

@@ -37,6 +37,15 @@ final class EventFields {
 
   private EventFields() {}
 
+  /** One of them as it is shown; empty if it is not. */
+  static String shown(String name, SeenEvent seen, Block block) {
+    return ALL.stream()
+        .filter(field -> field.tag().name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .shown(seen, block);
+  }
+
   static Refusal wrong(String name) {
     return new Refusal.Malformed("a value that means nothing", name);
   }

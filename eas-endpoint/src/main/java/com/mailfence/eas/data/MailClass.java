@@ -1,6 +1,5 @@
 package com.mailfence.eas.data;
 
-import com.mailfence.core.format.mime.BodyParts;
 import com.mailfence.core.format.mime.MediaType;
 import com.mailfence.core.format.mime.Structure;
 import com.mailfence.core.item.MailFacets;
@@ -20,13 +19,15 @@ final class MailClass {
       case SIGNED, ENCRYPTED -> secured(structure.root().type());
       case BOUNCE -> "REPORT.IPM.Note.NDR"; // [MS-ASEMAIL] R604
       case RECEIPT -> "REPORT.IPM.Note.IPNRN"; // [MS-ASEMAIL] R607
-      case MEETING -> meeting(structure);
+      case MEETING -> NOTE; // unless what it says can be shown: InvitationData
     };
   }
 
   /** Whether the mail is secured by S/MIME; devices know nothing of OpenPGP. [MS-ASCMD] R3397 */
   static boolean isSecured(MailFacets mail, Structure structure) {
-    return of(mail, structure).startsWith(SEALED);
+    boolean sealed =
+        mail.nature() == MailFacets.Nature.SIGNED || mail.nature() == MailFacets.Nature.ENCRYPTED;
+    return sealed && secured(structure.root().type()).startsWith(SEALED);
   }
 
   private static String secured(MediaType type) {
@@ -35,19 +36,6 @@ final class MailClass {
     }
     boolean clear = type.is("multipart/signed") && parameter(type, "protocol").contains("pkcs7");
     return clear ? SIGNED : NOTE; // [MS-ASEMAIL] R592
-  }
-
-  private static String meeting(Structure structure) {
-    String method =
-        BodyParts.of(structure)
-            .invitation()
-            .map(part -> parameter(part.type(), "method"))
-            .orElse("");
-    return switch (method) {
-      case "request" -> "IPM.Schedule.Meeting.Request";
-      case "cancel" -> "IPM.Schedule.Meeting.Canceled";
-      default -> NOTE;
-    };
   }
 
   private static String parameter(MediaType type, String name) {

@@ -45,8 +45,13 @@ public final class MailData implements ItemData {
     envelope(out, item, mail);
     out.with(AttachmentData.write(item, mail)).with(body.body(outlet));
     body.part(outlet).ifPresent(out::with);
-    out.text(EMAIL, "MessageClass", MailClass.of(mail, structure))
-        .text(EMAIL, "InternetCPID", UTF_8)
+    Optional<InvitationData.Shown> meeting = InvitationData.of(mail, view, item.received());
+    out.text(
+        EMAIL,
+        "MessageClass",
+        meeting.map(InvitationData.Shown::type).orElseGet(() -> MailClass.of(mail, structure)));
+    meeting.ifPresent(one -> out.with(one.request()));
+    out.text(EMAIL, "InternetCPID", UTF_8)
         .with(FlagData.write(item.marks().flag()))
         .text(EMAIL, "ContentClass", "urn:content-classes:message") // [MS-ASEMAIL] R342
         .number("AirSyncBase", "NativeBodyType", body.nativeType());

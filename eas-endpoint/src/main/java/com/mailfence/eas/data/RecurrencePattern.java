@@ -79,9 +79,29 @@ record RecurrencePattern(
       out.compactTime(EventFields.CALENDAR, "Until", until(seen, block));
     }
     number(out, "DayOfMonth", day);
-    calendar(out, seen, block);
+    calendar(out, EventFields.CALENDAR, seen, block);
     if (type == 1 && seen.isAtLeast(Version.V14_1)) {
       out.number("FirstDayOfWeek", Math.max(0, first)); // [MS-ASCAL] R52523
+    }
+    return out.build();
+  }
+
+  /** The same in the words of mail, and in their order. [MS-ASEMAIL] R653 */
+  Element inMail(SeenEvent seen, Block block) {
+    ElementBuilder out = Element.grow("Email", "Recurrence").number("Type", type);
+    out.number("Interval", interval);
+    if (end.count() == 0) {
+      out.compactTime("Email", "Until", until(seen, block));
+    } else {
+      out.number("Occurrences", end.count());
+    }
+    number(out, "WeekOfMonth", week);
+    number(out, "DayOfMonth", day);
+    number(out, "DayOfWeek", days);
+    number(out, "MonthOfYear", month);
+    calendar(out, "Email2", seen, block);
+    if (type == 1 && seen.isAtLeast(Version.V14_1)) { // [MS-ASEMAIL] R1233, R1234
+      out.number("Email2", "FirstDayOfWeek", Math.max(0, first));
     }
     return out.build();
   }
@@ -92,16 +112,16 @@ record RecurrencePattern(
     }
   }
 
-  private void calendar(ElementBuilder out, SeenEvent seen, Block block) {
+  private void calendar(ElementBuilder out, String namespace, SeenEvent seen, Block block) {
     if (type >= 2 && seen.isAtLeast(Version.V14_0)) { // [MS-ASCAL] R143, R2045
       Optional<Property> rule = source(block);
       String said =
           rule.flatMap(one -> one.parameter(RecurrenceReading.CALENDAR_TYPE))
               .filter(text -> text.matches("\\d{1,2}"))
               .orElse("0");
-      out.text("CalendarType", said);
+      out.text(namespace, "CalendarType", said);
       rule.filter(one -> one.parameter(RecurrenceReading.LEAP).isPresent())
-          .ifPresent(one -> out.flag("IsLeapMonth", true));
+          .ifPresent(one -> out.flag(namespace, "IsLeapMonth", true));
     }
   }
 

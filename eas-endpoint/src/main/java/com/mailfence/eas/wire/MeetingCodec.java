@@ -1,9 +1,11 @@
 package com.mailfence.eas.wire;
 
+import com.mailfence.core.item.Period;
 import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wbxml.BadWire.Fault;
 import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.ElementBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,27 @@ public final class MeetingCodec {
       String id,
       String longId,
       @Nullable Element instance,
-      @Nullable Element send) {}
+      @Nullable Element send) {
+
+    /**
+     * When the user would rather have it; null if nothing is proposed. [MS-ASCMD] section 2.2.3.140
+     *
+     * @throws BadWire if it is no stretch of time
+     */
+    public @Nullable Period proposed() {
+      boolean said =
+          send != null && (send.has(NS, "ProposedStartTime") || send.has(NS, "ProposedEndTime"));
+      if (send == null || !said) {
+        return null;
+      }
+      Instant from = send.need(NS, "ProposedStartTime").time();
+      Instant until = send.need(NS, "ProposedEndTime").time();
+      if (!from.isBefore(until)) {
+        throw new BadWire(Fault.VALUE, "an end that is no end", send.toString());
+      }
+      return new Period(from, until);
+    }
+  }
 
   /**
    * What became of one.

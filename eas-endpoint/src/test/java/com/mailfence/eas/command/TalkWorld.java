@@ -22,6 +22,7 @@ import com.mailfence.eas.device.Devices;
 import com.mailfence.eas.device.Standing;
 import com.mailfence.eas.wire.ServerId;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.Manner;
 import com.mailfence.engine.contact.Contacts;
 import com.mailfence.engine.contact.StoredCard;
 import com.mailfence.engine.resource.Expected;
@@ -208,7 +209,11 @@ final class TalkWorld implements AutoCloseable {
         folder.isEmpty()
             ? new Place(item(name).collection(), item(name).name(), Expected.ANY)
             : new Place(folders.get(folder).id(), name + ".ics", Expected.ABSENT);
-    name(name, desk.rooms.calendars().put(Reader.owner(bob), new Put(place, bytes)).item());
+    Calendars calendars = desk.rooms.calendars();
+    Reader who = Reader.owner(bob);
+    name(
+        name,
+        calendars.commit(who, calendars.prepare(who, new Put(place, bytes), Manner.SILENT)).item());
   }
 
   private String[] lines(String name) {

@@ -5,7 +5,11 @@ import com.mailfence.core.format.ical.Block;
 import com.mailfence.core.format.ical.CalendarObject;
 import com.mailfence.core.format.ical.Inbound;
 import com.mailfence.core.format.ical.Itip;
+import com.mailfence.core.format.ical.Length;
+import com.mailfence.core.format.ical.Moment;
 import com.mailfence.core.format.ical.Property;
+import com.mailfence.core.format.ical.Zones;
+import com.mailfence.core.item.Period;
 import com.mailfence.engine.resource.Clause;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,13 +37,13 @@ final class Answering {
       Account account,
       @Nullable CalendarObject old,
       @Nullable CalendarObject after,
-      String comment) {
+      @Nullable Answer answer) {
     refuseOtherOrganiser(old, after);
     CalendarObject object = after == null ? old : after;
     if (object == null) {
       return Scheduling.Plan.of(null);
     }
-    List<Block> answers = after == null ? declined(object) : answered(old, after);
+    List<Block> answers = after == null ? declined(object) : answered(old, after, answer);
     boolean asked =
         object.leader().flatMap(b -> b.property("ORGANIZER")).filter(People::isOurs).isPresent();
     Property me =
@@ -55,10 +59,45 @@ final class Answering {
       return Scheduling.Plan.of(stored);
     }
     String address = Itip.address(me);
+    String comment = answer == null ? "" : answer.comment();
     CalendarObject reply = Itip.reply(object, answers, address, comment, now);
+    CalendarObject message = proposal(object, answers.get(0), address, answer).orElse(reply);
     Letters.Letter mail =
-        letters.write(account, address, List.of(people.organiser()), reply, word(reply));
+        letters.write(account, address, List.of(people.organiser()), message, word(message));
     return new Scheduling.Plan(stored, entries(reply, address), List.of(mail));
+  }
+
+  /** The organiser's programs learn of it by mail; whether he takes it up is his to say. */
+  private Optional<CalendarObject> proposal(
+      CalendarObject object, Block subject, String address, @Nullable Answer answer) {
+    boolean firm = subject.word("X-MICROSOFT-DISALLOW-COUNTER").equals("TRUE");
+    if (answer == null || answer.proposed() == null || firm) {
+      return Optional.empty();
+    }
+    Block proposed = moved(object, subject, answer.proposed());
+    return Optional.of(Itip.counter(object, proposed, address, answer.comment(), now));
+  }
+
+  /** At another time, and beside it the one it has. */
+  private static Block moved(CalendarObject object, Block subject, Period to) {
+    Zones zones = Zones.of(object);
+    Property start = subject.property("DTSTART").orElseThrow();
+    Moment like = Moment.of(start);
+    Moment from = like.at(zones.wall(to.from(), like));
+    Moment until = like.at(zones.wall(to.until(), like));
+    Block beside =
+        subject
+            .with(start.named("X-MS-OLK-ORIGINALSTART"))
+            .with(end(subject, like, zones).named("X-MS-OLK-ORIGINALEND"));
+    return beside.without("DURATION").with(from.as("DTSTART")).with(until.as("DTEND"));
+  }
+
+  private static Property end(Block subject, Moment start, Zones zones) {
+    if (!subject.has("DURATION")) {
+      return subject.property("DTEND").orElseGet(() -> start.as("DTEND"));
+    }
+    Instant end = zones.after(start, Length.of(subject.text("DURATION")));
+    return start.at(zones.wall(end, start)).as("DTEND");
   }
 
   private List<Diary.Entry> entries(CalendarObject reply, String address) {
@@ -81,7 +120,30 @@ final class Answering {
     return his && mine != null ? Inbound.of(reply).reply(mine, address) : Optional.empty();
   }
 
-  /** The occurrences he answers otherwise than before. */
+  /**
+   * The occurrences he answers otherwise than before; who answers expressly is heard even if he
+   * says the same again.
+   */
+  private List<Block> answered(
+      @Nullable CalendarObject old, CalendarObject after, @Nullable Answer answer) {
+    List<Block> news = answered(old, after);
+    return !news.isEmpty() || answer == null ? news : List.of(said(after, answer));
+  }
+
+  private static Block said(CalendarObject after, Answer answer) {
+    Moment occurrence = answer.occurrence();
+    Zones zones = Zones.of(after);
+    return after.overrides().stream()
+        .filter(one -> occurrence != null && isOf(one, occurrence, zones))
+        .findFirst()
+        .orElseGet(() -> after.leader().orElseThrow());
+  }
+
+  private static boolean isOf(Block override, Moment occurrence, Zones zones) {
+    Moment id = Moment.of(override.property("RECURRENCE-ID").orElseThrow());
+    return zones.instant(id).equals(zones.instant(occurrence));
+  }
+
   private List<Block> answered(@Nullable CalendarObject old, CalendarObject after) {
     List<Block> answers = new ArrayList<>();
     for (Block subject : after.subjects()) {
@@ -139,6 +201,9 @@ final class Answering {
   }
 
   private static String word(CalendarObject reply) {
+    if (reply.method().equals("COUNTER")) {
+      return "New time proposed";
+    }
     String answer =
         reply.subjects().get(0).property("ATTENDEE").map(Itip::answer).orElse("NEEDS-ACTION");
     return switch (answer.toUpperCase(Locale.ROOT)) {

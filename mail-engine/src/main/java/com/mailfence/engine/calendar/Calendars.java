@@ -144,15 +144,15 @@ public final class Calendars {
 
   /** What stores an object, and whether those it concerns are told. */
   public Step prepare(Reader who, Put put, Manner manner) {
-    return prepare(who, put, new Word(manner, ""));
+    return prepare(who, put, new Word(manner, null));
   }
 
   /**
    * What those a change concerns are told.
    *
-   * @param comment of an attendee who answers; empty for none
+   * @param answer what an attendee expressly answers; null if he only changed his copy
    */
-  record Word(Manner manner, String comment) {}
+  record Word(Manner manner, @Nullable Answer answer) {}
 
   Step prepare(Reader who, Put put, Word word) {
     Place place = put.place();
@@ -204,7 +204,7 @@ public final class Calendars {
             ? Scheduling.Plan.of(null)
             : plan(
                 new Scheduling.Matter(id.account(), seen, null, String.valueOf(seen.key())),
-                new Word(manner, ""));
+                new Word(manner, null));
     return new Planned(
         id.account(),
         scheduling,
@@ -219,7 +219,7 @@ public final class Calendars {
   private Scheduling.Plan plan(Scheduling.Matter matter, Word word) {
     return scheduling == null || word.manner() == Manner.SILENT
         ? Scheduling.Plan.of(matter.after())
-        : scheduling.plan(matter, word.comment());
+        : scheduling.plan(matter, word.answer());
   }
 
   private @Nullable Item present(CollectionId where, String name) {

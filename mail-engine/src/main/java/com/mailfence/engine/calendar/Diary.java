@@ -67,6 +67,11 @@ final class Diary {
         .filter(item -> item.facets() instanceof EventFacets);
   }
 
+  /** The calendar that takes what nobody put anywhere. CAL-001 */
+  Optional<CollectionId> main(AccountId account) {
+    return main(catalog.collections(Reader.house(), account)).map(Collection::id);
+  }
+
   CalendarObject read(Item item) {
     return Calendars.read(blobs, item);
   }
@@ -102,7 +107,8 @@ final class Diary {
       if (what != null && now != null) {
         draft.rewrite(now.id(), what.content(), what.facets());
       } else if (what != null) {
-        main(draft, wish.account()).ifPresent(calendar -> draft.add(fresh(calendar, what)));
+        main(draft.collections(wish.account()))
+            .ifPresent(calendar -> draft.add(fresh(calendar, what)));
       }
     }
   }
@@ -136,9 +142,8 @@ final class Diary {
     return keyed.stream().filter(item -> item.facets() instanceof EventFacets).findFirst();
   }
 
-  /** The calendar that takes what nobody put anywhere. CAL-001 */
-  private static Optional<Collection> main(Draft draft, AccountId account) {
-    return draft.collections(account).stream()
+  private static Optional<Collection> main(List<Collection> all) {
+    return all.stream()
         .filter(c -> c.kind() == Kind.CALENDAR)
         .min(Comparator.comparing(c -> c.role() != Role.MAIN));
   }

@@ -6,10 +6,13 @@ import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.format.ical.Block;
 import com.mailfence.core.format.ical.CalendarObject;
+import com.mailfence.core.format.ical.Inbound;
 import com.mailfence.core.format.ical.Itip;
 import com.mailfence.core.format.ical.Moment;
+import com.mailfence.core.format.ical.Property;
 import com.mailfence.core.format.ical.Recurrence;
 import com.mailfence.core.format.ical.Zones;
+import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.ItemId;
@@ -17,6 +20,8 @@ import com.mailfence.core.item.MailFacets;
 import com.mailfence.engine.resource.Expected;
 import com.mailfence.engine.resource.Place;
 import com.mailfence.engine.resource.Put;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +46,48 @@ public final class Meetings {
         : Optional.empty();
   }
 
-  /** The meeting of that UID in the account's calendars. */
-  public Optional<Item> meeting(Reader who, AccountId account, String uid) {
-    return who.mayRead(account) ? scheduling.diary().find(account, uid) : Optional.empty();
+  /**
+   * Answers the invitation a mail carries: in the calendar it came into, or, if it is in none, by
+   * putting it into the main one. Who was not invited himself comes along.
+   *
+   * @return what does it, as {@link #respond(Reader, ItemId, Answer)}
+   * @throws Refusal.NotFound if the mail carries none
+   * @throws Refusal.Forbidden if it is the user's own meeting
+   */
+  public Step respondTo(Reader who, Item mail, Answer answer) {
+    AccountId owner = mail.id().account();
+    CalendarObject message =
+        Optional.of(mail)
+            .filter(one -> who.mayRead(owner))
+            .flatMap(this::message)
+            .filter(one -> one.method().equals("REQUEST"))
+            .orElseThrow(() -> new Refusal.NotFound("a request"));
+    Optional<Item> known = scheduling.diary().find(owner, message.uid());
+    return known.isPresent()
+        ? respond(who, known.get().id(), answer)
+        : taken(who, owner, message, answer);
+  }
+
+  private Step taken(Reader who, AccountId owner, CalendarObject message, Answer answer) {
+    Account account = scheduling.account(owner).orElseThrow(() -> new Refusal.NotFound("account"));
+    Set<String> own = scheduling.own(account);
+    CalendarObject object = Inbound.of(message).request(null, own::contains).orElseThrow();
+    CollectionId calendar =
+        scheduling.diary().main(owner).orElseThrow(() -> new Refusal.NotFound("a calendar"));
+    if (own.contains(object.leader().map(Itip::organiser).orElse(""))) {
+      throw new Refusal.Forbidden("not an invitation to you");
+    }
+    boolean invited =
+        object.subjects().stream().anyMatch(b -> Itip.attendee(b, own::contains).isPresent());
+    var me = Property.of("ATTENDEE", "mailto:" + account.address());
+    CalendarObject asked = invited ? object : object.mapped(b -> b.plus(me));
+    CalendarObject answered = asked.mapped(b -> saying(b, answer, own));
+    return told(who, new Put(Place.in(calendar), answered.bytes()), answer);
+  }
+
+  private Step told(Reader who, Put put, Answer answer) {
+    Manner manner = answer.send() ? Manner.TELLING : Manner.SILENT;
+    return calendars.prepare(who, put, new Calendars.Word(manner, answer));
   }
 
   /**
@@ -62,9 +106,7 @@ public final class Meetings {
             .orElseThrow(() -> new Refusal.NotFound(meeting.toString()));
     CalendarObject answered = answered(item, answer);
     var place = new Place(item.collection(), item.name(), Expected.bytes(item.bytes().digest()));
-    Manner manner = answer.send() ? Manner.TELLING : Manner.SILENT;
-    return calendars.prepare(
-        who, new Put(place, answered.bytes()), new Calendars.Word(manner, answer.comment()));
+    return told(who, new Put(place, answered.bytes()), answer);
   }
 
   private CalendarObject answered(Item item, Answer answer) {
@@ -84,7 +126,7 @@ public final class Meetings {
         : one(object, occurrence, answer, own);
   }
 
-  private static CalendarObject one(
+  private CalendarObject one(
       CalendarObject object, Moment occurrence, Answer answer, Set<String> own) {
     var zones = Zones.of(object);
     Block alone =
@@ -104,11 +146,14 @@ public final class Meetings {
         .equals(zones.instant(Moment.of(other.property("RECURRENCE-ID").orElseThrow())));
   }
 
-  private static Block saying(Block subject, Answer answer, Set<String> own) {
-    return subject.mapped(
-        p ->
-            p.is("ATTENDEE") && own.contains(Itip.address(p))
-                ? p.with("PARTSTAT", answer.kind().name()).with("RSVP", null)
-                : p);
+  private Block saying(Block subject, Answer answer, Set<String> own) {
+    Instant now = scheduling.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    return subject
+        .mapped(
+            p ->
+                p.is("ATTENDEE") && own.contains(Itip.address(p))
+                    ? p.with("PARTSTAT", answer.kind().name()).with("RSVP", null)
+                    : p)
+        .with(Moment.utc(now).as("X-MICROSOFT-CDO-REPLYTIME"));
   }
 }

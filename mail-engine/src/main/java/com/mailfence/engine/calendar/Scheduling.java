@@ -82,9 +82,9 @@ public final class Scheduling {
   /**
    * Finds out whom the change concerns.
    *
-   * @param comment of an attendee who answers; empty for none
+   * @param answer what an attendee expressly answers; null if he only changed his copy
    */
-  Plan plan(Matter matter, String comment) {
+  Plan plan(Matter matter, @Nullable Answer answer) {
     Account account = directory.account(matter.owner()).orElse(null);
     CalendarObject old = matter.before() == null ? null : diary.read(matter.before());
     CalendarObject one = matter.after() == null ? old : matter.after();
@@ -95,12 +95,12 @@ public final class Scheduling {
     if (organiser.isEmpty()) {
       // One who takes the organiser out calls the meeting off.
       boolean wasMeeting = old != null && !organiser(old).isEmpty();
-      return wasMeeting ? plan(account, old, null, matter, comment) : Plan.of(matter.after());
+      return wasMeeting ? plan(account, old, null, matter, answer) : Plan.of(matter.after());
     }
     if (matter.after() != null) {
       refuseElsewhere(matter);
     }
-    return plan(account, old, matter.after(), matter, comment);
+    return plan(account, old, matter.after(), matter, answer);
   }
 
   private Plan plan(
@@ -108,7 +108,7 @@ public final class Scheduling {
       @Nullable CalendarObject old,
       @Nullable CalendarObject after,
       Matter matter,
-      String comment) {
+      @Nullable Answer answer) {
     Set<String> own = own(account);
     String organiser = organiser(after == null && old != null ? old : after);
     var people = new People(accounts, own, organiser);
@@ -116,7 +116,11 @@ public final class Scheduling {
       Plan plan = new Organising(diary, letters, people, clock).plan(account, old, after);
       return after == null ? new Plan(matter.after(), plan.entries(), plan.mails()) : plan;
     }
-    return new Answering(diary, letters, people, clock).plan(account, old, after, comment);
+    return new Answering(diary, letters, people, clock).plan(account, old, after, answer);
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   void run(Draft draft, Plan plan) {

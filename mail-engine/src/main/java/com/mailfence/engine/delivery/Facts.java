@@ -22,9 +22,12 @@ final class Facts {
 
   private Facts() {}
 
-  static Post of(ContentRef content, Digested found) {
+  /**
+   * @param meeting gist of what it says of a meeting, may be empty
+   */
+  static Post of(ContentRef content, Digested found, String meeting) {
     String key = id(found.envelope().messageId());
-    return new Post(content, facets(found), key.isEmpty() ? null : key);
+    return new Post(content, facets(found).about(meeting), key.isEmpty() ? null : key);
   }
 
   private static MailFacets facets(Digested found) {

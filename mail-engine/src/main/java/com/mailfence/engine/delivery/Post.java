@@ -1,5 +1,6 @@
 package com.mailfence.engine.delivery;
 
+import com.mailfence.core.format.mime.Digested;
 import com.mailfence.core.format.mime.Message;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.ContentRef;
@@ -25,7 +26,10 @@ public record Post(ContentRef content, MailFacets facets, @Nullable String key) 
   /** Reads stored bytes once for all that lists and surfaces show. */
   public static Post read(Blobs blobs, ContentRef content) {
     try {
-      return Facts.of(content, Message.digest(new BlobContent(blobs, content)));
+      var bytes = new BlobContent(blobs, content);
+      Digested found = Message.digest(bytes);
+      Message message = Message.of(bytes, found.structure());
+      return Facts.of(content, found, MeetingPart.gist(message, found));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

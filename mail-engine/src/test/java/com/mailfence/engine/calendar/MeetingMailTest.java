@@ -1,13 +1,19 @@
 package com.mailfence.engine.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mailfence.core.Refusal;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.MailFacets;
+import com.mailfence.core.item.Period;
 import com.mailfence.core.item.Role;
+import com.mailfence.engine.resource.Expected;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,12 +124,108 @@ final class MeetingMailTest {
   void answerToAnOutsideInvitationGoesByMail() {
     office.comes(ann, "eve@far.test", "REQUEST", TEA);
     Reader who = Reader.owner(ann);
-    Item item = office.meetings.meeting(who, ann, "tea").orElseThrow();
+    Item mail = inbox().get(0);
 
     office.calendars.commit(
-        who, office.meetings.respond(who, item.id(), Answer.of(Answer.Kind.ACCEPTED)));
+        who, office.meetings.respondTo(who, mail, Answer.of(Answer.Kind.ACCEPTED)));
 
     assertThat(office.text(ann, "tea")).contains("PARTSTAT=ACCEPTED", "SCHEDULE-STATUS=1.1");
+    assertThat(office.sent()).containsExactly("eve@far.test REPLY");
+  }
+
+  @Test
+  void anAnswerPutsBackWhatIsInNoCalendar() {
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    Reader who = Reader.owner(ann);
+    office.calendars.commit(
+        who,
+        office.calendars.prepareDelete(
+            who, office.copy(ann, "tea").orElseThrow().id(), Expected.ANY, Manner.SILENT));
+
+    office.calendars.commit(
+        who, office.meetings.respondTo(who, inbox().get(0), Answer.of(Answer.Kind.TENTATIVE)));
+
+    assertThat(office.text(ann, "tea")).contains("PARTSTAT=TENTATIVE", "SUMMARY:Tea");
+    assertThat(office.sent()).containsExactly("eve@far.test REPLY");
+  }
+
+  @Test
+  void whoWasNotInvitedComesAlong() {
+    office.comes(ann, "zoe@far.test", "REQUEST", TEA.replace("ann@example.test", "bob@far.test"));
+    assertThat(office.copy(ann, "tea")).isEmpty(); // CA08
+
+    Reader who = Reader.owner(ann);
+    office.calendars.commit(
+        who, office.meetings.respondTo(who, inbox().get(0), Answer.of(Answer.Kind.ACCEPTED)));
+
+    assertThat(office.text(ann, "tea")).contains("PARTSTAT=ACCEPTED", "mailto:ann@example.test");
+    assertThat(office.sent()).containsExactly("eve@far.test REPLY");
+  }
+
+  @Test
+  void aMailThatIsNoRequestCannotBeAnswered() {
+    office.comes(ann, "eve@far.test", "CANCEL", TEA);
+
+    assertThatThrownBy(
+            () ->
+                office.meetings.respondTo(
+                    Reader.owner(ann), inbox().get(0), Answer.of(Answer.Kind.ACCEPTED)))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void somebodyElsesMailIsNotThere() { // EA03
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    Item mail = inbox().get(0);
+    var bob = Reader.owner(office.person("bob"));
+
+    assertThatThrownBy(() -> office.meetings.respondTo(bob, mail, Answer.of(Answer.Kind.ACCEPTED)))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void anotherTimeIsProposedByMail() throws IOException { // RFC 5546 s3.2.7
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    Reader who = Reader.owner(ann);
+    Instant noon = Instant.parse("2026-03-20T12:00:00Z");
+    var later = new Period(noon, noon.plusSeconds(3600));
+    var answer = new Answer(Answer.Kind.TENTATIVE, "Better", null, true, later);
+
+    office.calendars.commit(who, office.meetings.respondTo(who, inbox().get(0), answer));
+
+    assertThat(office.sent()).containsExactly("eve@far.test COUNTER");
+    String said = office.letter();
+    assertThat(said)
+        .contains("PARTSTAT=TENTATIVE", "20260320T1", "X-MS-OLK-ORIGINALSTART", "Better");
+    assertThat(office.text(ann, "tea")).contains("PARTSTAT=TENTATIVE").doesNotContain("20260320");
+  }
+
+  @Test
+  void whereNoOtherTimeMayBeProposedTheAnswerIsAllThatIsTold() {
+    String firm = TEA.replace("SUMMARY", "X-MICROSOFT-DISALLOW-COUNTER:TRUE\nSUMMARY");
+    office.comes(ann, "eve@far.test", "REQUEST", firm);
+    Reader who = Reader.owner(ann);
+    Instant noon = Instant.parse("2026-03-20T12:00:00Z");
+    var later = new Period(noon, noon.plusSeconds(3600));
+
+    office.calendars.commit(
+        who,
+        office.meetings.respondTo(
+            who, inbox().get(0), new Answer(Answer.Kind.DECLINED, "", null, true, later)));
+
+    assertThat(office.sent()).containsExactly("eve@far.test REPLY");
+  }
+
+  @Test
+  void whoSaysTheSameAgainIsHeardAgain() {
+    office.comes(ann, "eve@far.test", "REQUEST", TEA);
+    Reader who = Reader.owner(ann);
+    Answer yes = Answer.of(Answer.Kind.ACCEPTED);
+    office.calendars.commit(who, office.meetings.respondTo(who, inbox().get(0), yes));
+    office.forget();
+
+    office.calendars.commit(who, office.meetings.respondTo(who, inbox().get(0), yes));
+
     assertThat(office.sent()).containsExactly("eve@far.test REPLY");
   }
 

@@ -136,6 +136,14 @@ final class Office implements AutoCloseable {
     }
   }
 
+  /** The first mail that waits, unfolded. */
+  String letter() throws IOException {
+    Dispatch row = house.outbox.due(clock.instant(), 1).get(0);
+    try (var in = house.blobs.open(row.content())) {
+      return new String(in.readAllBytes(), UTF_8).replace("\r\n ", "");
+    }
+  }
+
   private String told(Dispatch row) {
     try (var in = house.blobs.open(row.content())) {
       String mail = new String(in.readAllBytes(), UTF_8);
