@@ -45,13 +45,21 @@ public final class DavHouse implements AutoCloseable {
   public final Account anna;
 
   public DavHouse() {
+    this(false);
+  }
+
+  /**
+   * @param published whether users find everybody of their mail domain
+   */
+  public DavHouse(boolean published) {
     var next = new AtomicInteger();
     CalendarRules rules = CalendarRules.usual().withTasks(true);
     var accounts =
         new Accounts(house.directory, new Brand("Test", "test.example", ""), clock, account -> {});
     sharing =
         new Sharing(
-            new Sharing.House(house.directory, house.grants, house.catalog, house.store), false);
+            new Sharing.House(house.directory, house.grants, house.catalog, house.store),
+            published);
     rooms =
         new Rooms(
             house.store,

@@ -2,6 +2,7 @@ package com.mailfence.dav.method;
 
 import com.mailfence.core.Refusal;
 import com.mailfence.core.item.ContentRef;
+import com.mailfence.dav.data.Listed;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.tree.Resource;
@@ -34,6 +35,13 @@ final class Get implements Method {
     Resource resource = view.tree().find(call.path());
     if (resource instanceof Resource.Nothing) {
       throw new Refusal.NotFound("resource");
+    }
+    if (resource instanceof Resource.Entry entry) {
+      byte[] card = Listed.of(entry.person()).bytes();
+      return Reply.of(200)
+          .with(new Reply.Body(Shelf.ADDRESSBOOKS.type(), card.length, out -> out.write(card)))
+          .with("ETag", '"' + Listed.of(entry.person()).tag() + '"')
+          .with("Content-Security-Policy", SANDBOX);
     }
     if (resource instanceof Resource.Notice notice) {
       return Notices.of(view, notice);

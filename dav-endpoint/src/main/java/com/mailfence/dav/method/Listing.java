@@ -4,9 +4,11 @@ import com.mailfence.core.item.Item;
 import com.mailfence.core.share.Access;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.property.Teller;
+import com.mailfence.dav.report.Directory;
 import com.mailfence.dav.tree.People;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Guide;
 import com.mailfence.dav.tree.Resource.Home;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Resource.Site;
@@ -35,6 +37,11 @@ final class Listing {
   void below(Resource resource, Multistatus out) throws IOException {
     if (resource instanceof Home home) {
       tell(view.tree().folders(home), out);
+      if (home.shelf() == Shelf.ADDRESSBOOKS && home.isOwn()) {
+        for (Guide guide : view.tree().people().guide().stream().toList()) {
+          teller.tell(guide, out); // the last: some programs show the first book alone
+        }
+      }
       if (home.shelf() == Shelf.CALENDARS && home.isOwn()) {
         teller.tell(view.tree().tray(true), out);
         teller.tell(view.tree().tray(false), out);
@@ -44,6 +51,8 @@ final class Listing {
       members(folder, out);
     } else if (resource instanceof Resource.Principal principal) {
       proxies(principal, out);
+    } else if (resource instanceof Guide guide) {
+      Directory.tell(view, guide, teller, out);
     } else if (resource instanceof Resource.Notices) {
       for (Resource offer : view.tree().people().offers()) {
         teller.tell(offer, out);

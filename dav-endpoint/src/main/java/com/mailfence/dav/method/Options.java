@@ -54,6 +54,9 @@ final class Options implements Method {
       all += ", MOVE, LOCK, UNLOCK";
       return folder.shelf() == Shelf.FILES ? all + ", COPY" : all + ", ACL, POST";
     }
+    if (resource instanceof Resource.Entry) {
+      return "OPTIONS, GET, HEAD, PROPFIND";
+    }
     if (resource instanceof Resource.Notice) {
       return "OPTIONS, GET, HEAD, DELETE, PROPFIND";
     }
@@ -69,6 +72,9 @@ final class Options implements Method {
     }
     if (resource instanceof Folder folder) {
       return folder.shelf();
+    }
+    if (resource instanceof Resource.Guide || resource instanceof Resource.Entry) {
+      return Shelf.ADDRESSBOOKS;
     }
     if (resource instanceof Resource.Tray) {
       return Shelf.CALENDARS;

@@ -43,6 +43,7 @@ final class Put implements Method {
     }
     View view = call.view(rooms);
     Resource there = view.tree().find(call.path());
+    refuseInGuide(there);
     Shelf shelf = shelfOf(there);
     Folder folder = Tree.folderOf(there);
     if (folder != null) {
@@ -68,6 +69,16 @@ final class Put implements Method {
           Reply reply = Objects.tagged(answer(target, stored.item()), stored.item());
           return stored.asWritten() ? reply : reply.without("ETag"); // RFC 4791 s5.3.4
         });
+  }
+
+  private static void refuseInGuide(Resource there) {
+    if (there instanceof Resource.Entry) {
+      throw Unmet.privilege(Privilege.WRITE_CONTENT, there.href());
+    }
+    if (there instanceof Resource.Nothing nothing
+        && nothing.above() instanceof Resource.Guide guide) {
+      throw Unmet.privilege(Privilege.BIND, guide.href());
+    }
   }
 
   private static Privilege needed(Resource there) {

@@ -8,6 +8,7 @@ import static com.mailfence.dav.xml.Name.dav;
 import static com.mailfence.dav.xml.Name.server;
 
 import com.mailfence.core.item.Item;
+import com.mailfence.dav.data.Listed;
 import com.mailfence.dav.lock.Lock;
 import com.mailfence.dav.lock.Locks;
 import com.mailfence.dav.property.Property.Ask;
@@ -87,6 +88,9 @@ public final class BasicProperties {
     if (resource instanceof Resource.Proxy proxy) {
       return Value.names(COLLECTION, dav("principal"), server(proxy.path().last()));
     }
+    if (resource instanceof Resource.Guide) {
+      return Value.names(COLLECTION, carddav("addressbook"));
+    }
     if (resource instanceof Resource.Notices) {
       return Value.names(COLLECTION, server("notification"));
     }
@@ -123,6 +127,9 @@ public final class BasicProperties {
     if (resource instanceof Principal principal) {
       return Value.text(principal.person().name());
     }
+    if (resource instanceof Resource.Guide) {
+      return Value.text("Directory");
+    }
     if (resource instanceof Resource.Proxy proxy) {
       return Value.text(proxy.path().last());
     }
@@ -132,6 +139,9 @@ public final class BasicProperties {
   }
 
   private static @Nullable Value tag(Ask ask) {
+    if (ask.resource() instanceof Resource.Entry entry) {
+      return Value.text('"' + Listed.of(entry.person()).tag() + '"');
+    }
     if (ask.resource() instanceof Resource.Notice notice) {
       return Value.text('"' + SharingProperties.tag(notice) + '"');
     }
@@ -147,6 +157,9 @@ public final class BasicProperties {
   }
 
   private static @Nullable Value contentType(Ask ask) {
+    if (ask.resource() instanceof Resource.Entry) {
+      return Value.text(Shelf.ADDRESSBOOKS.type());
+    }
     if (ask.resource() instanceof Resource.Notice) {
       return Value.text("application/xml; charset=utf-8");
     }

@@ -4,7 +4,9 @@ import static com.mailfence.dav.property.Property.asked;
 import static com.mailfence.dav.xml.Name.carddav;
 
 import com.mailfence.dav.data.CardData;
+import com.mailfence.dav.data.Listed;
 import com.mailfence.dav.property.Property.Ask;
+import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Shelf;
@@ -32,6 +34,7 @@ final class CardProperties {
 
   private static @Nullable Value at(Ask ask, Value value) {
     return ask.resource() instanceof Folder folder && folder.shelf() == Shelf.ADDRESSBOOKS
+            || ask.resource() instanceof Resource.Guide
         ? value
         : null;
   }
@@ -48,6 +51,9 @@ final class CardProperties {
 
   /** The card itself, for reports. RFC 6352 s10.4 */
   private static @Nullable Value text(Ask ask) {
+    if (ask.resource() instanceof Resource.Entry entry) {
+      return Value.text(CardData.read(ask.asked()).text(Listed.of(entry.person()).bytes()));
+    }
     if (!(ask.resource() instanceof Member member)
         || member.folder().shelf() != Shelf.ADDRESSBOOKS) {
       return null;

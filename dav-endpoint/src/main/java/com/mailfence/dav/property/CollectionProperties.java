@@ -1,6 +1,7 @@
 package com.mailfence.dav.property;
 
 import static com.mailfence.dav.property.Property.asked;
+import static com.mailfence.dav.xml.Name.carddav;
 import static com.mailfence.dav.xml.Name.dav;
 import static com.mailfence.dav.xml.Name.server;
 
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What collections say of themselves as a whole. */
-final class CollectionProperties {
+public final class CollectionProperties {
   static final List<Property> ALL =
       List.of(
           asked(dav("sync-token"), CollectionProperties::token), // RFC 6578 s4
@@ -64,7 +65,11 @@ final class CollectionProperties {
     };
   }
 
-  private static List<Name> reportsOf(Resource resource) {
+  /** The reports a resource answers. */
+  public static List<Name> reportsOf(Resource resource) {
+    if (resource instanceof Resource.Guide) {
+      return List.of(carddav("addressbook-query"), carddav("addressbook-multiget"));
+    }
     return resource instanceof Folder folder ? folder.shelf().reports() : ELSEWHERE;
   }
 }

@@ -38,6 +38,7 @@ final class PrincipalProperties {
           asked( // RFC 6638 s2.4.2
               caldav("calendar-user-type"), PrincipalProperties::type),
           asked(server("email-address-set"), PrincipalProperties::mail),
+          asked(carddav("directory-gateway"), PrincipalProperties::guide),
           asked(server("notification-URL"), PrincipalProperties::notices));
 
   private PrincipalProperties() {}
@@ -103,6 +104,14 @@ final class PrincipalProperties {
   private static @Nullable Value mail(Ask ask) {
     Principal of = of(ask);
     return of == null ? null : out -> out.element(server("email-address"), of.person().address());
+  }
+
+  /** Where to look for people, which is read-only. */
+  private static @Nullable Value guide(Ask ask) {
+    Principal of = of(ask);
+    return of == null || of.self() == null
+        ? null
+        : ask.view().tree().people().guide().map(guide -> Value.href(guide.href())).orElse(null);
   }
 
   private static @Nullable Value notices(Ask ask) {

@@ -6,6 +6,7 @@ import com.mailfence.dav.data.CardFilter;
 import com.mailfence.dav.property.Asked;
 import com.mailfence.dav.property.Teller;
 import com.mailfence.dav.tree.Resource.Folder;
+import com.mailfence.dav.tree.Resource.Guide;
 import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Unmet;
@@ -20,9 +21,6 @@ final class CardQuery implements Reports.Report {
 
   @Override
   public Answer run(Query query) {
-    if (!(query.resource() instanceof Folder folder)) {
-      throw new Unmet(Condition.SUPPORTED_REPORT);
-    }
     Wanted.check(query.asked());
     CardFilter filter =
         query
@@ -31,6 +29,12 @@ final class CardQuery implements Reports.Report {
             .map(CardFilter::read)
             .orElseThrow(() -> new Unmet(Condition.CARD_FILTER_SUPPORTED));
     int most = Limits.read(query.asked(), LIMIT, RESULTS);
+    if (query.resource() instanceof Guide guide) {
+      return Directory.query(query, guide, filter, most);
+    }
+    if (!(query.resource() instanceof Folder folder)) {
+      throw new Unmet(Condition.SUPPORTED_REPORT);
+    }
     View view = query.view();
     var teller = new Teller(view, Asked.read(query.asked()));
     return new Answer.Told(

@@ -42,7 +42,7 @@ final class Multiget implements Reports.Report {
       throws IOException {
     View view = query.view();
     for (String href : hrefs) {
-      Optional<Member> member = find(query, view, href);
+      Optional<? extends Resource> member = find(query, view, href);
       if (member.isPresent()) {
         teller.tell(member.get(), out);
       } else {
@@ -53,7 +53,7 @@ final class Multiget implements Reports.Report {
   }
 
   /** What lies in the resource of the request, and nothing else. // DV04 */
-  private static Optional<Member> find(Query query, View view, String href) {
+  private static Optional<? extends Resource> find(Query query, View view, String href) {
     Optional<Path> path = path(query, href);
     if (path.isEmpty() || !query.resource().path().covers(path.get())) {
       return Optional.empty();
@@ -63,7 +63,9 @@ final class Multiget implements Reports.Report {
       return view.tree().memberOf(folder, path.get().last());
     }
     Resource found = view.tree().find(path.get());
-    return found instanceof Member member ? Optional.of(member) : Optional.empty();
+    return found instanceof Member || found instanceof Resource.Entry
+        ? Optional.of(found)
+        : Optional.empty();
   }
 
   private static Optional<Path> path(Query query, String href) {

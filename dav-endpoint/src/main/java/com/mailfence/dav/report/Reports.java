@@ -1,5 +1,6 @@
 package com.mailfence.dav.report;
 
+import com.mailfence.dav.property.CollectionProperties;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Home;
@@ -40,8 +41,8 @@ public final class Reports {
   public static Answer answer(Query query) {
     Report report = BY_NAME.get(query.asked().name());
     boolean elsewhere =
-        query.resource() instanceof Folder folder
-            ? !folder.shelf().reports().contains(query.asked().name())
+        query.resource() instanceof Folder || query.resource() instanceof Resource.Guide
+            ? !CollectionProperties.reportsOf(query.resource()).contains(query.asked().name())
             : !(query.resource() instanceof Site
                 || query.resource() instanceof Home
                 || query.resource() instanceof Principal

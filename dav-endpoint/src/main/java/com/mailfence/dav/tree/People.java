@@ -2,6 +2,8 @@ package com.mailfence.dav.tree;
 
 import com.mailfence.core.account.Account;
 import com.mailfence.core.share.Access;
+import com.mailfence.dav.tree.Resource.Entry;
+import com.mailfence.dav.tree.Resource.Guide;
 import com.mailfence.dav.tree.Resource.Notice;
 import com.mailfence.dav.tree.Resource.Notices;
 import com.mailfence.dav.tree.Resource.Principal;
@@ -21,6 +23,8 @@ import java.util.Optional;
 public final class People {
   static final String ROOT = "dav";
   static final String PRINCIPALS = "principals";
+  static final String GUIDE = "directory";
+  private static final String CARD = ".vcf";
   private static final String NOTICES = "notifications";
   private static final String READ = "calendar-proxy-read";
   private static final String WRITE = "calendar-proxy-write";
@@ -55,6 +59,31 @@ public final class People {
   /** Where the user finds what was offered. */
   public Notices notices() {
     return new Notices(new Path(List.of(ROOT, NOTICES, self.address()), true), self);
+  }
+
+  /** Everybody the user may know of; only if the operator publishes the domain. */
+  public Optional<Guide> guide() {
+    return loans.neighbours().isPublished()
+        ? Optional.of(new Guide(Tree.home(self, Shelf.ADDRESSBOOKS).child(GUIDE, true)))
+        : Optional.empty();
+  }
+
+  /** Somebody in the guide. */
+  public static Entry entry(Guide guide, Person person) {
+    return new Entry(guide.path().child(person.address() + CARD, false), person);
+  }
+
+  /** The one of that name in the guide. */
+  Optional<Resource> listed(Guide guide, String name) {
+    if (!name.endsWith(CARD)) {
+      return Optional.empty();
+    }
+    String address = name.substring(0, name.length() - CARD.length());
+    return loans
+        .neighbours()
+        .at(self, address)
+        .filter(person -> person.address().equals(address))
+        .map(person -> entry(guide, person));
   }
 
   /** What was offered and not answered. */

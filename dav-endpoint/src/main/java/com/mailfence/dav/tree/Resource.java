@@ -45,6 +45,17 @@ public sealed interface Resource {
   /** Those who act for a user, as a group of principals: all of one access. */
   record Proxy(Path path, Person user, Access access) implements Resource {}
 
+  /** Everybody the user may know of, as an address book nobody writes to. */
+  record Guide(Path path) implements Resource {}
+
+  /** Somebody in it. */
+  record Entry(Path path, Person person) implements Resource {
+    @Override
+    public boolean isCollection() {
+      return false;
+    }
+  }
+
   /** What others offered the user, as a collection. */
   record Notices(Path path, Account owner) implements Resource {}
 

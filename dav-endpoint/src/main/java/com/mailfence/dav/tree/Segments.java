@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class Segments {
   private static final String MAIN = "default";
-  private static final Set<String> RESERVED = Set.of("inbox", "outbox");
+  private static final Set<String> RESERVED = Set.of("inbox", "outbox", People.GUIDE);
   private static final char MADE = '~';
 
   private final Map<Long, String> byNumber = new HashMap<>();

@@ -147,12 +147,22 @@ public final class Tree {
           .filter(folder -> folder.path().last().equals(segment))
           .<Resource>map(folder -> folder)
           .findFirst()
+          .or(() -> guide(home, segment))
           .orElse(new Nothing(path, from));
+    }
+    if (from instanceof Resource.Guide guide) {
+      return people.listed(guide, segment).orElse(new Nothing(path, from));
     }
     if (from instanceof Folder folder) {
       return below(folder, segment).orElse(new Nothing(path, from));
     }
     return new Nothing(path, from);
+  }
+
+  private Optional<Resource> guide(Home home, String segment) {
+    boolean there =
+        home.isOwn() && home.shelf() == Shelf.ADDRESSBOOKS && segment.equals(People.GUIDE);
+    return there ? people.guide().map(guide -> guide) : Optional.empty();
   }
 
   private Optional<Resource> below(Folder folder, String segment) {

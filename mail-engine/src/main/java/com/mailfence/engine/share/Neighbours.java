@@ -43,6 +43,11 @@ public final class Neighbours {
    */
   public record Person(String name, String address, boolean group) {}
 
+  /** Whether everybody of a mail domain may know of everybody else there. */
+  public boolean isPublished() {
+    return published;
+  }
+
   /** The one of that address, an alias too, if the user may know of him. */
   public Optional<Person> at(Account self, String text) {
     Optional<Person> found =
