@@ -49,6 +49,7 @@ final class Commands {
     line.addSubcommand(AccountCommand.line(session));
     line.addSubcommand(DomainCommand.line(session));
     line.addSubcommand(GroupCommand.line(session));
+    line.addSubcommand(DelegateCommand.line(session));
     line.addSubcommand(new ProvisionCommand(session));
     line.addSubcommand(new ImportCommand(session));
     line.addSubcommand(DeviceCommand.line(session));

@@ -14,8 +14,10 @@ import com.mailfence.eas.device.Standing.Access;
 import com.mailfence.eas.device.TiedDevice;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gateway device ...}. */
@@ -156,14 +158,17 @@ final class DeviceCommand {
       name = "remove",
       description = {
         "Forgets a device: its place is free at once, and if it asks again it begins anew.",
-        "No mail is changed."
+        "No mail is changed. Devices kept out or being wiped must stay known."
       })
   static final class Remove extends InHouse {
     @Parameters(index = "0", paramLabel = "ADDRESS")
     String address = "";
 
-    @Parameters(index = "1", paramLabel = "ID")
-    String id = "";
+    @Parameters(index = "1", arity = "0..1", paramLabel = "ID")
+    @Nullable String id;
+
+    @Option(names = "--all", description = "All devices of the account.")
+    boolean all;
 
     Remove(Session session) {
       super(session);
@@ -171,16 +176,34 @@ final class DeviceCommand {
 
     @Override
     int run(House house, Terminal terminal) {
-      var key = new DeviceKey(house.accounts().known(address).id(), id);
+      AccountId account = house.accounts().known(address).id();
+      if (all == (id != null)) {
+        throw new Refusal.Malformed("device", "an ID, or --all");
+      }
+      if (id == null) {
+        for (TiedDevice device : devices(house).all(account)) {
+          boolean gone = !mustBeKnown(device);
+          if (gone) {
+            devices(house).forget(device.key());
+          }
+          terminal.out().println((gone ? "removed " : "kept ") + device.key().id());
+        }
+        return 0;
+      }
       TiedDevice device =
-          devices(house).find(key).orElseThrow(() -> new Refusal.NotFound("device " + id));
-      boolean out = device.standing().access() == Access.BLOCK;
-      if (out || device.standing().mustWipe()) {
+          devices(house)
+              .find(new DeviceKey(account, id))
+              .orElseThrow(() -> new Refusal.NotFound("device " + id));
+      if (mustBeKnown(device)) {
         throw new Refusal.Malformed("device", "it is kept out or being wiped, and must be known");
       }
-      devices(house).forget(key);
+      devices(house).forget(device.key());
       terminal.out().println("removed " + id);
       return 0;
+    }
+
+    private static boolean mustBeKnown(TiedDevice device) {
+      return device.standing().access() == Access.BLOCK || device.standing().mustWipe();
     }
   }
 }

@@ -199,6 +199,43 @@ final class CommandsTest {
   }
 
   @Test
+  void allDevicesOfAnAccountAreForgottenButThoseKeptOut() { // SYNC-011
+    saysTo("account add kira@main.test --no-password", "0 added kira@main.test");
+    Account kira = house.accounts().known("kira@main.test");
+    var devices = new Devices(house.keep().notes(), typist.clock);
+    for (String id : List.of("P1", "P2", "P3")) {
+      var nature = new TiedDevice.Nature("iPhone", "Agent/1", "16.1");
+      devices.admit(new DeviceKey(kira.id(), id), nature, 5);
+    }
+    saysTo("device block kira@main.test P2", "0 P2 block");
+    saysTo("device remove kira@main.test", "1 device (an ID, or --all)");
+    saysTo("device remove kira@main.test P1 --all", "1 device (an ID, or --all)");
+    saysTo("device remove kira@main.test --all", "0 removed P1\nkept P2\nremoved P3");
+    assertThat(devices.all(kira.id())).extracting(d -> d.key().id()).containsExactly("P2");
+  }
+
+  @Test
+  void delegatesAreListedAndSet() {
+    saysTo("account add ida@main.test --no-password", "0 added ida@main.test");
+    saysTo("account add jan@main.test --no-password", "0 added jan@main.test");
+    saysTo(
+        "delegate set ida@main.test jan@main.test read_mail Read_Calendar",
+        "0 jan@main.test of ida@main.test: read_mail read_calendar");
+    String listed = typist.types("delegate", "list", "jan@main.test");
+    assertThat(listed).contains("ida@main.test").contains("read_mail read_calendar");
+    assertThat(typist.types("delegate", "list", "ida@main.test")).isEqualTo(listed);
+    assertThat(typist.types("delegate", "set", "ida@main.test", "jan@main.test", "fly"))
+        .startsWith("1 right fly (")
+        .contains("send_on_behalf");
+    saysTo(
+        "delegate set ida@main.test jan@main.test none", "0 jan@main.test of ida@main.test: none");
+    assertThat(typist.types("delegate", "list", "ida@main.test")).doesNotContain("jan");
+    saysTo("delegate set ida@main.test ida@main.test read_mail", "1 delegate (nobody is his own)");
+    saysTo(
+        "delegate set ida@main.test nobody@main.test none", "1 account nobody@main.test not found");
+  }
+
+  @Test
   void devicesAreKeptOutWipedAndRuled() {
     saysTo("account add greta@main.test --no-password", "0 added greta@main.test");
     Account greta = house.accounts().known("greta@main.test");
@@ -240,9 +277,9 @@ final class CommandsTest {
 
   @Test
   void houseIsVerifiedSavedAndRestored() throws IOException {
-    saysTo("account add hanna@main.test --no-password", "0 added hanna@main.test");
+    saysTo("account add nora@main.test --no-password", "0 added nora@main.test");
     Files.writeString(dir.resolve("1.eml"), "Subject: One\r\n\r\nx\r\n");
-    saysTo("import hanna@main.test 1.eml", "0 1 imported, 0 there already, 0 skipped");
+    saysTo("import nora@main.test 1.eml", "0 1 imported, 0 there already, 0 skipped");
     String well = typist.types("verify", "--deep");
     assertThat(well)
         .matches("0 [1-9]\\d* accounts, [1-9]\\d* items, [1-9]\\d* contents: all is well");
