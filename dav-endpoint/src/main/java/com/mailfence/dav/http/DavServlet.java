@@ -1,11 +1,15 @@
 package com.mailfence.dav.http;
 
-import com.mailfence.core.account.Account;
 import com.mailfence.dav.method.Desk;
 import com.mailfence.dav.method.Pages;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.wire.Path;
 import com.mailfence.dav.xml.BadWire;
+import com.mailfence.engine.http.Door;
+import com.mailfence.engine.http.Entrance;
+import com.mailfence.engine.http.Guest;
+import com.mailfence.engine.http.HttpTerms;
+import com.mailfence.engine.http.Reception;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * All addresses of WebDAV. Credentials are looked at before the body, the body is collected without
@@ -29,27 +32,24 @@ public final class DavServlet extends HttpServlet {
   private static final String WELL_KNOWN = "/.well-known/";
   private static final String START = "/dav/";
 
+  private final transient Desk desk;
   private final transient Entrance entrance;
-  private final transient Counter counter;
-  private final transient Ids ids;
-  private final transient HttpTerms terms;
+  private final transient Reception reception;
+  private final transient Rooms.Terms terms;
   private final byte[] welcome;
 
-  public DavServlet(Desk desk, Rooms rooms, Door door, HttpTerms terms) {
-    this.entrance = new Entrance(door, terms);
-    this.counter =
-        new Counter(
-            desk, new Sending(new Semaphore(terms.streams())), new Budget(terms.bodyMemory()));
-    this.ids = new Ids(rooms.clock());
-    this.terms = terms;
-    this.welcome = Pages.welcome(rooms.terms()).getBytes(StandardCharsets.UTF_8);
+  public DavServlet(Desk desk, Rooms rooms, Door door, HttpTerms http) {
+    this.desk = desk;
+    this.entrance = new Entrance(door, http);
+    this.reception = new Reception(http, rooms.clock(), response -> {});
+    this.terms = rooms.terms();
+    this.welcome = Pages.welcome(terms).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String id = ids.next();
-    response.setHeader("X-Request-Id", id);
+    String id = reception.greet(response);
     String raw = request.getRequestURI();
     if (raw.startsWith(WELL_KNOWN)) {
       response.setStatus(301); // RFC 6764 s5
@@ -58,9 +58,9 @@ public final class DavServlet extends HttpServlet {
     } else if (isRead(request) && (raw.equals("/") || raw.equals(START))) {
       welcome(response);
     } else {
-      Optional<Account> visitor = entrance.enter(request, response);
-      if (visitor.isPresent()) {
-        take(id, visitor.get(), request, response);
+      Optional<Guest> guest = entrance.enter(request, response);
+      if (guest.isPresent()) {
+        take(id, guest.get(), request, response);
       }
     }
   }
@@ -78,25 +78,22 @@ public final class DavServlet extends HttpServlet {
   }
 
   private void take(
-      String id, Account visitor, HttpServletRequest request, HttpServletResponse response)
+      String id, Guest guest, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
       Path path = Path.read(request.getRequestURI());
-      int limit = limit(request, path);
-      if (request.getContentLengthLong() > limit) {
-        response.setStatus(413);
-      } else {
-        counter.take(new Errand(id, request.startAsync(), path, visitor), limit);
-      }
+      var head = DavErrand.Head.of(request, path);
+      int limit = limit(head);
+      reception.take(id, request, response, new DavErrand(desk, id, head, guest.account(), limit));
     } catch (BadWire bad) {
       response.setStatus(400);
     }
   }
 
   /** How long a body may be, in bytes. An object too large for its collection is told so there. */
-  private int limit(HttpServletRequest request, Path path) {
-    boolean file = path.depth() > 1 && path.segment(1).equals("files");
-    return switch (request.getMethod()) {
+  private int limit(DavErrand.Head head) {
+    boolean file = head.path().depth() > 1 && head.path().segment(1).equals("files");
+    return switch (head.method()) {
       case "PUT" -> file ? terms.largestFile() : 2 * terms.largestObject();
       case "POST" -> 2 * terms.largestObject();
       default -> 2 << 20;

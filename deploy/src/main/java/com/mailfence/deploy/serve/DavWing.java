@@ -1,14 +1,13 @@
 package com.mailfence.deploy.serve;
 
 import com.mailfence.dav.http.DavServlet;
-import com.mailfence.dav.http.Door;
-import com.mailfence.dav.http.HttpTerms;
 import com.mailfence.dav.method.Desk;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.engine.calendar.FreeBusy;
+import com.mailfence.engine.http.HttpTerms;
 import com.mailfence.persistence.Persistence;
 import java.util.UUID;
 
@@ -46,12 +45,8 @@ final class DavWing {
   }
 
   Mount mount() {
-    var servlet = new DavServlet(Desk.open(rooms), rooms, door(), http());
+    var servlet = new DavServlet(Desk.open(rooms), rooms, house.logins()::check, http());
     return new Mount(servlet, DavServlet.PATHS);
-  }
-
-  private Door door() {
-    return house.logins()::check;
   }
 
   private HttpTerms http() {
@@ -61,7 +56,6 @@ final class DavWing {
     return new HttpTerms(
         config.brand().name(),
         !config.web().tlsRequired(),
-        dav.object(),
         dav.file(),
         memory,
         config.limits().threads());

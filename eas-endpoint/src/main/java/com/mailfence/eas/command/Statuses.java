@@ -174,7 +174,6 @@ final class Statuses {
       case REQUEST -> INVALID_CONTENT;
       case VERSION -> VERSION_NOT_SUPPORTED;
       case COMMAND -> COMMAND_NOT_SUPPORTED;
-      case CREDENTIALS -> ACCESS_DENIED;
       case DEVICE_ID -> DEVICE_ID;
       case DEVICE_TYPE -> DEVICE_TYPE;
     };

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mailfence.eas.discover.Discovery;
 import com.mailfence.eas.discover.ServiceQuery;
+import com.mailfence.engine.http.Door;
+import com.mailfence.engine.http.Entrance;
+import com.mailfence.engine.http.Guest;
+import com.mailfence.engine.http.HttpTerms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -36,7 +40,7 @@ public final class DiscoverFilter extends HttpFilter {
   public DiscoverFilter(Discovery discovery, ServiceQuery services, Door door, HttpTerms terms) {
     this.discovery = discovery;
     this.services = services;
-    this.entrance = new Entrance(door, new Heading("", terms.realm()), terms.plainAllowed());
+    this.entrance = new Entrance(door, terms);
   }
 
   @Override
@@ -67,8 +71,8 @@ public final class DiscoverFilter extends HttpFilter {
   }
 
   private void xml(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Optional<Visitor> visitor = entrance.enter(request, response);
-    if (visitor.isEmpty()) {
+    Optional<Guest> guest = entrance.enter(request, response);
+    if (guest.isEmpty()) {
       return;
     }
     if (!request.getMethod().equals("POST")) {
@@ -81,7 +85,7 @@ public final class DiscoverFilter extends HttpFilter {
       response.setStatus(413);
       return;
     }
-    send(response, "text/xml", discovery.answer(body, visitor.get().account()));
+    send(response, "text/xml", discovery.answer(body, guest.get().account()));
   }
 
   private void json(HttpServletRequest request, HttpServletResponse response) throws IOException {

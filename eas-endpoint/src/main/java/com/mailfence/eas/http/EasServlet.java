@@ -5,6 +5,11 @@ import com.mailfence.eas.command.Quirks;
 import com.mailfence.eas.request.EasRequest;
 import com.mailfence.eas.request.RequestHead;
 import com.mailfence.eas.wbxml.BadWire;
+import com.mailfence.engine.http.Door;
+import com.mailfence.engine.http.Entrance;
+import com.mailfence.engine.http.Guest;
+import com.mailfence.engine.http.HttpTerms;
+import com.mailfence.engine.http.Reception;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * The one address of ActiveSync. Credentials are looked at before the body, the body is collected
@@ -32,29 +36,22 @@ public final class EasServlet extends HttpServlet {
           .getBytes(StandardCharsets.UTF_8);
 
   private final transient Entrance entrance;
-  private final transient Counter counter;
-  private final transient Heading heading;
-  private final transient Ids ids;
+  private final transient Reception reception;
+  private final transient EasErrand.Counter counter;
   private final int largest;
 
   public EasServlet(Desk desk, Door door, HttpTerms terms, Clock clock) {
-    this.heading = new Heading(desk.commands(), terms.realm());
-    this.entrance = new Entrance(door, heading, terms.plainAllowed());
-    this.counter =
-        new Counter(
-            desk,
-            new Sending(heading, new Semaphore(terms.streams())),
-            new Budget(terms.bodyMemory()));
-    this.largest = terms.largestMessage();
-    this.ids = new Ids(clock);
+    var heading = new Heading(desk.commands());
+    this.entrance = new Entrance(door, terms);
+    this.reception = new Reception(terms, clock, heading::common);
+    this.counter = new EasErrand.Counter(desk, heading);
+    this.largest = terms.largest();
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String id = ids.next();
-    heading.common(response);
-    heading.name(response, id);
+    String id = reception.greet(response);
     switch (request.getMethod()) {
       case "OPTIONS" -> options(request, response);
       case "POST" -> post(id, request, response);
@@ -65,7 +62,7 @@ public final class EasServlet extends HttpServlet {
 
   private void options(HttpServletRequest request, HttpServletResponse response) {
     if (entrance.enter(request, response).isPresent()) {
-      heading.offer(response);
+      counter.heading().offer(response);
       String agent = request.getHeader("User-Agent");
       if (agent != null && Quirks.WANTS_EXCHANGE.isOf(agent)) {
         response.setHeader("X-AspNet-Version", "4.0.30319");
@@ -84,22 +81,22 @@ public final class EasServlet extends HttpServlet {
 
   private void post(String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Visitor> visitor = entrance.enter(request, response);
-    if (visitor.isEmpty()) {
+    Optional<Guest> guest = entrance.enter(request, response);
+    if (guest.isEmpty()) {
       return;
     }
     Optional<EasRequest> asked = read(request, response);
     if (asked.isEmpty()) {
       return;
     }
-    int limit = BodyLimit.of(asked.get(), largest);
-    if (!visitor.get().answersTo(asked.get().user())) {
+    if (!new Visitor(guest.get()).answersTo(asked.get().user())) {
       response.setStatus(403); // EA04
-    } else if (request.getContentLengthLong() > limit) {
-      response.setStatus(413);
-    } else {
-      counter.take(new Errand(id, request.startAsync(), asked.get(), visitor.get()), limit);
+      return;
     }
+    String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    var asker = new EasErrand.Asker(guest.get().account(), agent);
+    int limit = BodyLimit.of(asked.get(), largest);
+    reception.take(id, request, response, new EasErrand(counter, id, asker, asked.get(), limit));
   }
 
   private static Optional<EasRequest> read(

@@ -1,15 +1,11 @@
 package com.mailfence.eas.http;
 
-import com.mailfence.core.account.Account;
+import com.mailfence.engine.http.Guest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who came in.
- *
- * @param login what stood in the credentials, without a domain before a backslash
- */
-record Visitor(Account account, String login) {
+/** Who came in, by any of the names a phone may write into the query. */
+record Visitor(Guest guest) {
 
   /**
    * Whether the user named in the query is this one; a query need not name any. It may be the
@@ -21,8 +17,8 @@ record Visitor(Account account, String login) {
       return true;
     }
     String name = lower(user.substring(user.lastIndexOf('\\') + 1));
-    String address = lower(account.address());
-    return name.equals(lower(login))
+    String address = lower(guest.account().address());
+    return name.equals(lower(guest.user()))
         || name.equals(address)
         || name.equals(address.substring(0, address.lastIndexOf('@')));
   }

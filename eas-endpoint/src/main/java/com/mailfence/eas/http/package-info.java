@@ -1,6 +1,5 @@
 /**
- * ActiveSync over HTTP: credentials, headers, bodies in and answers out, without holding a thread
- * for whoever waits or sends slowly.
+ * ActiveSync over HTTP: what stands in addresses and headers, and how replies are written.
  *
  * <p>The server's container calls it; it hands what it read to the desk. It must not know what a
  * command does.

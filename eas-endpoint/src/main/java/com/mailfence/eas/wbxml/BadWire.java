@@ -18,8 +18,6 @@ public final class BadWire extends RuntimeException {
     VERSION,
     /** No command that we know. */
     COMMAND,
-    /** Credentials in a form that we cannot read. */
-    CREDENTIALS,
     /** The device's id is missing or malformed. */
     DEVICE_ID,
     /** The device's type is missing or malformed. */

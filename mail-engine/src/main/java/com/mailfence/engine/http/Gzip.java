@@ -1,4 +1,4 @@
-package com.mailfence.eas.http;
+package com.mailfence.engine.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compression of bodies. [MS-ASHTTP] R197 */
+/** Compression of bodies. RFC 9110 s8.4.1.3, [MS-ASHTTP] R197 */
 final class Gzip {
-  /** What a body may grow to, by its compressed length; text of mail hardly reaches 20. // WS10 */
+  /**
+   * What a body may grow to, by its compressed length; text of mail hardly reaches 20, XML 50. //
+   * WS10
+   */
   private static final int MOST_GROWTH = 100;
 
   private static final int SMALL = 64 * 1024;

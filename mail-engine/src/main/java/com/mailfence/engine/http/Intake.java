@@ -1,4 +1,4 @@
-package com.mailfence.eas.http;
+package com.mailfence.engine.http;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

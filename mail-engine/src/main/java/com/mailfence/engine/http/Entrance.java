@@ -1,7 +1,5 @@
-package com.mailfence.eas.http;
+package com.mailfence.engine.http;
 
-import com.mailfence.eas.request.Credentials;
-import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.engine.account.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,32 +7,34 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Lets visitors in, or answers them. Every request shows its credentials anew. // AU09 */
-final class Entrance {
+/** Lets guests in, or answers them. Every request shows its credentials anew. // AU09, DV09 */
+public final class Entrance {
   private final Door door;
-  private final Heading heading;
   private final boolean plainAllowed;
+  private final String challenge;
 
-  Entrance(Door door, Heading heading, boolean plainAllowed) {
+  public Entrance(Door door, HttpTerms terms) {
     this.door = door;
-    this.heading = heading;
-    this.plainAllowed = plainAllowed;
+    this.plainAllowed = terms.plainAllowed();
+    // RFC 7617 s2.1
+    this.challenge =
+        "Basic realm=\"" + terms.realm().replaceAll("[\"\\\\]", "") + "\", charset=\"UTF-8\"";
   }
 
-  /** The visitor, or nobody when the answer is given already. */
-  Optional<Visitor> enter(HttpServletRequest request, HttpServletResponse response) {
+  /** The guest, or nobody when the answer is given already. */
+  public Optional<Guest> enter(HttpServletRequest request, HttpServletResponse response) {
     if (!request.isSecure() && !plainAllowed) {
       response.setStatus(403); // BASE-003, [MS-ASHTTP] R180
       return Optional.empty();
     }
-    Optional<Credentials> shown = credentials(request);
+    Optional<Credentials> shown = Credentials.read(request.getHeader("Authorization"));
     if (shown.isEmpty()) {
       return refuse(response); // a phone's first request has none and wants to be asked
     }
     Credentials credentials = shown.get();
-    Outcome outcome = door.check(login(credentials), credentials.password(), from(request));
+    Outcome outcome = door.check(credentials.login(), credentials.password(), from(request));
     if (outcome instanceof Outcome.Granted granted) {
-      return Optional.of(new Visitor(granted.account(), credentials.user()));
+      return Optional.of(new Guest(granted.account(), credentials.user()));
     }
     if (outcome instanceof Outcome.Throttled throttled) {
       response.setStatus(503);
@@ -45,23 +45,10 @@ final class Entrance {
     return refuse(response);
   }
 
-  private Optional<Visitor> refuse(HttpServletResponse response) {
+  private Optional<Guest> refuse(HttpServletResponse response) {
     response.setStatus(401);
-    heading.challenge(response);
+    response.setHeader("WWW-Authenticate", challenge);
     return Optional.empty();
-  }
-
-  private static Optional<Credentials> credentials(HttpServletRequest request) {
-    try {
-      return Credentials.read(request.getHeader("Authorization"));
-    } catch (BadWire unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  private static String login(Credentials credentials) {
-    String domain = credentials.domain();
-    return domain == null ? credentials.user() : domain + "\\" + credentials.user();
   }
 
   private static InetAddress from(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-package com.mailfence.eas.http;
+package com.mailfence.engine.http;
 
 import com.mailfence.core.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +19,7 @@ final class Outgoing extends OutputStream {
   /** Bytes held before the answer streams. */
   static final int HELD = 256 * 1024;
 
-  /** Shorter answers are not worth compressing: a Ping's has twelve bytes. */
+  /** Shorter answers are not worth compressing: most have a few lines, a phone's a dozen bytes. */
   private static final int WORTH = 1024;
 
   private final HttpServletResponse response;

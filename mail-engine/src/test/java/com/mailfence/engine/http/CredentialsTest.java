@@ -1,12 +1,9 @@
-package com.mailfence.eas.request;
+package com.mailfence.engine.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.mailfence.eas.wbxml.BadWire;
-import com.mailfence.eas.wbxml.BadWire.Fault;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,16 +65,28 @@ class CredentialsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Basic !!!", "Basic ", "Basic YW5u", "Basic OnA=", "Basic XDpw", "Basic YQBiOnA="})
-  void whatCannotBeReadIsRefused(String header) {
-    assertThatExceptionOfType(BadWire.class)
-        .isThrownBy(() -> Credentials.read(header))
-        .satisfies(bad -> assertThat(bad.fault()).isEqualTo(Fault.CREDENTIALS));
+  void whatCannotBeReadIsAsIfThereWereNone(String header) {
+    assertThat(Credentials.read(header)).isEmpty();
   }
 
   @Test
-  void anEndlessHeaderIsRefused() {
-    String endless = "Basic " + "A".repeat(100_000);
-    assertThatExceptionOfType(BadWire.class).isThrownBy(() -> Credentials.read(endless));
+  void anEndlessHeaderIsNotRead() {
+    assertThat(Credentials.read("Basic " + "A".repeat(100_000))).isEmpty();
+  }
+
+  @Test
+  void loginIsDomainAndUser() {
+    assertThat(read("CORP\\ann:p").login()).isEqualTo("CORP\\ann");
+    assertThat(read("\\ann:p").login()).isEqualTo("ann");
+    assertThat(read(" ann@example.org :p").login()).isEqualTo("ann@example.org");
+  }
+
+  /** As iOS 18.4 writes it. */
+  @Test
+  void atSignMayStandAsInAnAddress() {
+    assertThat(read("ann%40example.org:p%40").user()).isEqualTo("ann@example.org");
+    assertThat(read("ann%40example.org:p%40").password()).isEqualTo("p%40");
+    assertThat(read("a%40b@example.org:p").user()).isEqualTo("a%40b@example.org");
   }
 
   @Test

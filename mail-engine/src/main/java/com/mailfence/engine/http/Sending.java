@@ -1,22 +1,27 @@
-package com.mailfence.dav.http;
+package com.mailfence.engine.http;
 
 import com.mailfence.core.Refusal;
-import com.mailfence.dav.method.Reply;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a reply into an HTTP answer and completes the request, whatever happens. */
+/** Sends an answer and completes the request, whatever happens. */
 final class Sending {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
+  private final BiConsumer<HttpServletResponse, String> heading;
   private final Semaphore streams;
 
-  Sending(Semaphore streams) {
+  /**
+   * @param heading sets the headers every answer has, given the request's name
+   */
+  Sending(BiConsumer<HttpServletResponse, String> heading, Semaphore streams) {
+    this.heading = heading;
     this.streams = streams;
   }
 
@@ -26,27 +31,20 @@ final class Sending {
    * @param id of the request
    * @param gzip whether the client takes compressed answers
    */
-  void send(AsyncContext context, String id, boolean gzip, Reply reply) {
+  void send(AsyncContext context, String id, boolean gzip, Answer answer) {
     var response = (HttpServletResponse) context.getResponse();
-    var request = (HttpServletRequest) context.getRequest();
-    Reply.Body body = reply.body();
-    boolean ranged = reply.headers().containsKey("Accept-Ranges");
-    var out = new Outgoing(response, gzip && !ranged, streams);
+    var out = new Outgoing(response, gzip && answer.packable(), streams);
     try {
-      head(response, reply);
-      if (body != null && request.getMethod().equals("HEAD")) {
-        if (body.length() >= 0) {
-          response.setContentLengthLong(body.length());
-        }
+      answer.head(response);
+      if (isHead(context)) {
+        bare(response, answer);
         context.complete();
         return;
       }
-      if (body != null) {
-        if (body.length() > Outgoing.HELD && ranged) {
-          response.setContentLengthLong(body.length());
-        }
-        body.writing().to(out);
+      if (answer.length() > Outgoing.HELD && !answer.packable()) {
+        response.setContentLengthLong(answer.length()); // it streams as it is
       }
+      answer.body(out);
       if (out.streams()) {
         out.finish();
         context.complete();
@@ -60,12 +58,14 @@ final class Sending {
     }
   }
 
-  private static void head(HttpServletResponse response, Reply reply) {
-    response.setStatus(reply.status());
-    reply.headers().forEach(response::setHeader);
-    Reply.Body body = reply.body();
-    if (body != null) {
-      response.setContentType(body.type());
+  private static boolean isHead(AsyncContext context) {
+    return ((HttpServletRequest) context.getRequest()).getMethod().equals("HEAD");
+  }
+
+  /** RFC 9110 s9.3.2 */
+  private static void bare(HttpServletResponse response, Answer answer) {
+    if (answer.length() >= 0) {
+      response.setContentLengthLong(answer.length());
     }
   }
 
@@ -73,7 +73,7 @@ final class Sending {
    * The answer cannot be finished. If nothing of it left, another one is given; else the connection
    * is cut, so that the client does not take half an answer for a whole one.
    */
-  private static void broken(AsyncContext context, String id, Outgoing out, Exception problem) {
+  private void broken(AsyncContext context, String id, Outgoing out, Exception problem) {
     var response = (HttpServletResponse) context.getResponse();
     boolean gone = problem instanceof IOException && (out.streams() || response.isCommitted());
     if (gone || problem instanceof Refusal) {
@@ -86,7 +86,7 @@ final class Sending {
         response.sendError(-1); // the container's word for cutting the connection
       } else {
         response.reset();
-        response.setHeader("X-Request-Id", id);
+        heading.accept(response, id);
         if (problem instanceof Refusal.Busy busy) {
           response.setHeader("Retry-After", Long.toString(busy.retryAfter().toSeconds()));
           response.setStatus(503);

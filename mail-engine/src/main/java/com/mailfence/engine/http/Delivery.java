@@ -1,4 +1,4 @@
-package com.mailfence.dav.http;
+package com.mailfence.engine.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

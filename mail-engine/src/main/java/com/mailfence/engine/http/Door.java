@@ -1,4 +1,4 @@
-package com.mailfence.dav.http;
+package com.mailfence.engine.http;
 
 import com.mailfence.engine.account.Outcome;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package com.mailfence.eas.http;
+package com.mailfence.engine.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
