@@ -28,7 +28,7 @@ final class Fetching {
   /** The same, whose body comes as the first part behind it. */
   byte[] itemInParts(String folderId, String serverId, int bodyType) {
     List<byte[]> parts = parts(wish(folderId, serverId, bodyType));
-    Node answer = Wbxml.decode(parts.get(0), session.version());
+    Node answer = Wbxml.answer(parts.get(0), session.version());
     Node body = only(answer).at(NS + "Properties", "AirSyncBase:Body");
     if (body.has("AirSyncBase:Data")) { // [MS-ASAIRS] R176
       throw new BadAnswer("data beside a part");

@@ -99,7 +99,7 @@ final class Session {
     if (!reply.header("Content-Type").equals(WBXML)) { // [MS-ASHTTP] R219
       throw new BadAnswer(command + " was answered as " + reply.header("Content-Type"));
     }
-    return Optional.of(Wbxml.decode(reply.body(), phone.version()));
+    return Optional.of(Wbxml.answer(reply.body(), phone.version()));
   }
 
   private Reply send(String command, HttpRequest request) {

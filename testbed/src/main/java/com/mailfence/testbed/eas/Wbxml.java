@@ -43,6 +43,13 @@ public final class Wbxml {
     return root;
   }
 
+  /** The same, of an answer that is as the papers say: see {@link Schema}. */
+  public static Node answer(byte[] wire, String version) {
+    Node root = decode(wire, version);
+    Schema.TABLE.check(root, version);
+    return root;
+  }
+
   private static int encode(Node node, int page, ByteArrayOutputStream out) {
     Token token = Tokens.TABLE.named(node.name());
     if (token.page() != page) {

@@ -223,6 +223,7 @@ class SyncTalkTest {
                 "AirSync:Collections",
                 Node.of(
                     "AirSync:Collection",
+                    Node.text("AirSync:SyncKey", "0"),
                     Node.text("AirSync:CollectionId", "5"),
                     Node.number("AirSync:Status", 3))));
     server.then(refused);
