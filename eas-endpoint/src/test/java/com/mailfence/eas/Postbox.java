@@ -38,13 +38,13 @@ public final class Postbox {
   }
 
   public static Calendars calendars(MemoryHouse house, Clock clock) {
+    return calendars(house, clock, CalendarRules.usual());
+  }
+
+  public static Calendars calendars(MemoryHouse house, Clock clock, CalendarRules rules) {
     var last = new AtomicInteger();
     return new Calendars(
-            house.store,
-            house.blobs,
-            CalendarRules.usual(),
-            () -> "event" + last.incrementAndGet(),
-            clock)
+            house.store, house.blobs, rules, () -> "event" + last.incrementAndGet(), clock)
         .telling(scheduling(house, clock));
   }
 

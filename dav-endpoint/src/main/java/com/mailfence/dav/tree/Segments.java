@@ -5,6 +5,7 @@ import com.mailfence.core.client.Note;
 import com.mailfence.core.client.NoteKey;
 import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.Item;
+import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.Draft;
 import com.mailfence.engine.share.Lent;
@@ -43,7 +44,9 @@ public final class Segments {
     if (chosen != null) {
       return chosen;
     }
-    return collection.role() == Role.MAIN ? MAIN : MADE + Long.toString(collection.number());
+    boolean list = collection.kind() == Kind.TASKS || collection.kind() == Kind.NOTES;
+    boolean main = collection.role() == Role.MAIN && !list; // beside the main calendar
+    return main ? MAIN : MADE + Long.toString(collection.number());
   }
 
   /** The segment of another's collection in the user's home. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param object bytes of a calendar object or a card
  * @param file bytes of a file
  * @param files whether users may keep files
- * @param tasks whether calendars take tasks and journals
+ * @param tasks whether users have lists of tasks and notes, by whatever way
  */
 public record DavSettings(int object, int file, boolean files, boolean tasks) {
   private static final long MIB = 1 << 20;
@@ -30,7 +30,10 @@ public record DavSettings(int object, int file, boolean files, boolean tasks) {
           "Whether users may keep files by WebDAV, below /dav/files/. They count as mail does.");
   private static final Key<Boolean> TASKS =
       new Key<>(
-          "dav.tasks", Kind.yesNo(), "false", "Whether calendars also take tasks and journals.");
+          "dav.tasks",
+          Kind.yesNo(),
+          "false",
+          "Whether users have lists of tasks and notes, by CalDAV and on phones.");
 
   static final List<Key<?>> KEYS = List.of(OBJECT, FILE, FILES, TASKS);
 

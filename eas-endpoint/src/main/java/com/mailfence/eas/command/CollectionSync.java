@@ -243,7 +243,8 @@ final class CollectionSync {
   private static OptionalInt misfit(Call call, Shelf shelf, Asked asked, Options options) {
     boolean unfit =
         !shelf.hasWindow(options.filter())
-            || asked.conversations() && !shelf.converses(); // [MS-ASCMD] R2117
+            || asked.conversations() && !shelf.converses() // [MS-ASCMD] R2117
+            || asked.supported().said() && !shelf.hasGhosts(); // [MS-ASNOTE] R114
     if (unfit) {
       return OptionalInt.of(SyncStatus.PROTOCOL_ERROR);
     }

@@ -23,17 +23,20 @@ final class FolderCreate implements Command {
 
   private final FolderDeeds deeds;
   private final Folders folders;
+  private final Rooms rooms;
 
   FolderCreate(Rooms rooms) {
+    this.rooms = rooms;
     this.deeds = new FolderDeeds(rooms);
-    this.folders = new Folders(rooms.store(), rooms.catalog());
+    this.folders = new Folders(rooms.store(), rooms.catalog()).keepingLists();
   }
 
   @Override
   public Reply run(Call call) {
     Creation asked = HierarchyCodec.create(call.needDocument());
     Kind kind =
-        FolderType.creatable(asked.type()) // [MS-ASCMD] R4035, R81 // SYNC-005
+        FolderType.creatable(asked.type()) // [MS-ASCMD] R4035, R81
+            .filter(Shelves.lists(rooms, call.version())::shows) // SYNC-005
             .orElseThrow(() -> new BadWire(Fault.VALUE, "no type to create", "Type"));
     String words = asked.parent() + " " + kind + " " + asked.name();
     FolderDeeds.Outcome outcome =

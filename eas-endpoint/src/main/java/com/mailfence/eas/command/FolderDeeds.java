@@ -82,7 +82,8 @@ final class FolderDeeds {
             call.who(),
             call.account().id(),
             draft -> {
-              Kept kept = states.open(draft, call.device(), key);
+              Kept kept =
+                  states.open(draft, call.device(), key, Shelves.lists(rooms, call.version()));
               Optional<Generation> before = kept.state().repeated(digest);
               if (before.isPresent()) {
                 return done(call, kept.state(), before.get());

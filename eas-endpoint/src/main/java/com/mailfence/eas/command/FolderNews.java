@@ -8,6 +8,7 @@ import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.eas.hierarchy.FolderState.Generation;
 import com.mailfence.eas.hierarchy.FolderType;
+import com.mailfence.eas.hierarchy.Lists;
 import com.mailfence.eas.wire.HierarchyCodec;
 import com.mailfence.eas.wire.HierarchyCodec.Folder;
 import com.mailfence.eas.wire.HierarchyCodec.News;
@@ -39,7 +40,7 @@ final class FolderNews {
   record Told(News news, Cursor cursor) {}
 
   /** Everything since the device held this. */
-  Told since(Call call, Generation held) {
+  Told since(Call call, Generation held, Lists lists) {
     Map<Long, Collection> added = new HashMap<>();
     List<Folder> updated = new ArrayList<>();
     List<String> removed = new ArrayList<>();
@@ -50,7 +51,7 @@ final class FolderNews {
       Page<Collection> page = round.next(cursor, Instant.EPOCH, PAGE);
       for (Change<Collection> change : page.changes()) {
         Collection row = change.row();
-        if (!FolderType.isShown(row.kind()) || held.dropped().contains(row.number())) {
+        if (!lists.shows(row.kind()) || held.dropped().contains(row.number())) {
           continue;
         }
         if (change instanceof Change.Removed<Collection>) {

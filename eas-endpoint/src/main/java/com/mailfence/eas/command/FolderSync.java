@@ -1,5 +1,7 @@
 package com.mailfence.eas.command;
 
+import com.mailfence.core.item.Kind;
+import com.mailfence.core.item.Role;
 import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.hierarchy.FolderState;
 import com.mailfence.eas.hierarchy.FolderState.Deed;
@@ -7,9 +9,11 @@ import com.mailfence.eas.hierarchy.FolderState.Generation;
 import com.mailfence.eas.hierarchy.FolderStates;
 import com.mailfence.eas.hierarchy.FolderStates.Kept;
 import com.mailfence.eas.hierarchy.FolderType;
+import com.mailfence.eas.hierarchy.Lists;
 import com.mailfence.eas.wire.HierarchyCodec;
 import com.mailfence.eas.wire.HierarchyCodec.Folder;
 import com.mailfence.eas.wire.HierarchyCodec.News;
+import com.mailfence.engine.folder.Folders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +35,10 @@ final class FolderSync implements Command {
   private final FolderNews folderNews;
   private final DeviceCursors cursors;
   private final boolean recipientCache;
+  private final Rooms rooms;
 
   FolderSync(Rooms rooms) {
+    this.rooms = rooms;
     this.states = new FolderStates(rooms.notes(), rooms.clock());
     this.folderNews = new FolderNews(rooms);
     this.cursors = new DeviceCursors(rooms.notes(), rooms.clock());
@@ -47,9 +53,11 @@ final class FolderSync implements Command {
 
   private Reply turn(Call call, String key) {
     boolean first = key.equals(FolderStates.FIRST_KEY);
-    Kept kept = states.open(call.device(), key);
+    Lists lists = Shelves.lists(rooms, call.version());
+    furnish(call, lists);
+    Kept kept = states.open(call.device(), key, lists);
     FolderState state = kept.state();
-    FolderNews.Told told = folderNews.since(call, state.base());
+    FolderNews.Told told = folderNews.since(call, state.base(), lists);
     if (!first && told.news().isEmpty()) {
       states.write(kept, state.quiet(told.cursor()));
       return Reply.of(HierarchyCodec.synced(key, told.news())); // [MS-ASCMD] R2120
@@ -62,6 +70,17 @@ final class FolderSync implements Command {
     Generation answer = answered.told(told.cursor()).orElseThrow();
     News news = first && recipientCache ? withCache(told.news()) : told.news();
     return new Reply.Document(HierarchyCodec.synced(answered.key(answer), news), first);
+  }
+
+  /** Whoever had no lists when they were switched on gets them with the next look. */
+  private void furnish(Call call, Lists lists) {
+    boolean lacking =
+        lists.tasks()
+            && rooms.catalog().collections(call.who(), call.account().id()).stream()
+                .noneMatch(row -> row.kind() == Kind.TASKS && row.role() == Role.MAIN);
+    if (lacking) {
+      new Folders(rooms.store(), rooms.catalog()).furnishLists(call.account().id());
+    }
   }
 
   private static News withCache(News news) {

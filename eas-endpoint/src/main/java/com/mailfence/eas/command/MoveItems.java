@@ -85,7 +85,7 @@ final class MoveItems implements Command {
     if (to.get().id().equals(from.get().id())) {
       return Answer.of(wish, MoveCodec.SAME_FOLDER); // [MS-ASCMD] R4219
     }
-    Optional<Shelf> shelf = shelves.of(to.get().kind());
+    Optional<Shelf> shelf = shelves.of(call, to.get().kind());
     return shelf.isPresent()
         ? move(work, shelf.get(), name.get(), new Target(wish, to.get().id()))
         : Answer.of(wish, MoveCodec.INVALID_DESTINATION);

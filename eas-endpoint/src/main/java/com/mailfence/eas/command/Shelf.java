@@ -15,7 +15,7 @@ import java.util.Map;
  * All that Sync, moves and fetches must know of one kind of items. The commands themselves are
  * blind to kinds: a kind is synced as soon as it has its shelf in {@link Shelves}.
  */
-sealed interface Shelf permits MailShelf, CardShelf, EventShelf {
+sealed interface Shelf permits MailShelf, CardShelf, EventShelf, ListShelf {
   /** The class of its items. [MS-ASCMD] section 2.2.3.27.5 */
   String type();
 
@@ -29,6 +29,11 @@ sealed interface Shelf permits MailShelf, CardShelf, EventShelf {
 
   /** Whether its folders have a window of this number. [MS-ASCMD] section 2.2.3.64.2 */
   boolean hasWindow(int filter);
+
+  /** Whether a device may say which properties of its items it manages. [MS-ASCMD] R4545 */
+  default boolean hasGhosts() {
+    return true;
+  }
 
   /** Whether its items form conversations. [MS-ASCMD] R2117 */
   boolean converses();

@@ -14,6 +14,7 @@ import com.mailfence.eas.cursor.DeviceCursors;
 import com.mailfence.eas.cursor.Generation;
 import com.mailfence.eas.hierarchy.FolderState;
 import com.mailfence.eas.hierarchy.FolderStates;
+import com.mailfence.eas.hierarchy.Lists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,11 +78,12 @@ final class Watch {
   }
 
   private boolean lookAtList(Call call, Map<Topic, Seq> known) {
-    Optional<FolderState> state = states.read(call.device());
+    Lists lists = Shelves.lists(rooms, call.version());
+    Optional<FolderState> state = states.read(call.device(), lists);
     if (state.isEmpty()) {
       return true;
     }
-    FolderNews.Told told = folderNews.since(call, state.get().newest());
+    FolderNews.Told told = folderNews.since(call, state.get().newest(), lists);
     known.put(new Topic.Folders(call.account().id()), told.cursor().settled());
     return !told.news().isEmpty();
   }

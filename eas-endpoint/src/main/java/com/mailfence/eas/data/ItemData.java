@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** How the items of one kind look to devices. */
-sealed interface ItemData permits MailData, CardData, EventData {
+sealed interface ItemData permits MailData, CardData, EventData, TaskData, NoteData {
   /**
    * Puts all properties of an item into an element.
    *

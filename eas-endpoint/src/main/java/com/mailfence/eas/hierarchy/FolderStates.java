@@ -20,6 +20,9 @@ public final class FolderStates {
   /** What a device begins with. [MS-ASCMD] R119 */
   public static final String FIRST_KEY = "0";
 
+  /** Digits of a mark before the sign of what is shown. */
+  private static final int DIGITS = 8;
+
   private final ClientNotes notes;
   private final Clock clock;
 
@@ -36,32 +39,49 @@ public final class FolderStates {
    */
   public record Kept(DeviceKey device, long version, FolderState state) {}
 
-  /** What the device holds; empty if it never asked for the list. */
-  public Optional<FolderState> read(DeviceKey device) {
-    return notes.read(device.note(TOPIC)).map(note -> FolderText.read(note.bytes()));
+  /** What the device holds; empty if it never asked for the list, or was shown another. */
+  public Optional<FolderState> read(DeviceKey device, Lists lists) {
+    return notes
+        .read(device.note(TOPIC))
+        .map(note -> FolderText.read(note.bytes()))
+        .filter(state -> shows(state, lists));
   }
 
   /**
    * The state a request works on.
    *
    * @param key named by the device
-   * @throws Refusal.Stale if it names no state of this device // SYNC-028
+   * @param lists what it is shown
+   * @throws Refusal.Stale if it names no state of this device, or one in which it was shown other
+   *     folders // SYNC-028
    */
-  public Kept open(DeviceKey device, String key) {
+  public Kept open(DeviceKey device, String key, Lists lists) {
     Optional<Note> note = notes.read(device.note(TOPIC));
     if (!key.equals(FIRST_KEY)) {
-      return note.flatMap(n -> at(device, n, key)).orElseThrow(FolderStates::unknownKey);
+      return note.flatMap(n -> at(device, n, key))
+          .filter(kept -> shows(kept.state(), lists))
+          .orElseThrow(FolderStates::unknownKey);
     }
-    String mark = mark(device);
-    return note.map(n -> new Kept(device, n.version(), FolderText.read(n.bytes()).beginAgain(mark)))
+    String mark = mark(device) + lists.sign();
+    return note.map(n -> new Kept(device, n.version(), begun(n, mark, lists)))
         .orElseGet(() -> new Kept(device, 0, FolderState.begin(mark)));
   }
 
+  private static FolderState begun(Note note, String mark, Lists lists) {
+    FolderState before = FolderText.read(note.bytes());
+    return shows(before, lists) ? before.beginAgain(mark) : FolderState.begin(mark);
+  }
+
+  private static boolean shows(FolderState state, Lists lists) {
+    return state.mark().substring(Math.min(DIGITS, state.mark().length())).equals(lists.sign());
+  }
+
   /** The same within a commit under way, and never from the beginning. */
-  public Kept open(Draft draft, DeviceKey device, String key) {
+  public Kept open(Draft draft, DeviceKey device, String key, Lists lists) {
     return draft
         .note(device.note(TOPIC))
         .flatMap(note -> at(device, note, key))
+        .filter(kept -> shows(kept.state(), lists))
         .orElseThrow(FolderStates::unknownKey);
   }
 

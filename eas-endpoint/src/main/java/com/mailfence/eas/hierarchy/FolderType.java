@@ -13,24 +13,20 @@ public final class FolderType {
   private static final int DRAFTS = 3;
   private static final int DELETED_ITEMS = 4;
   private static final int SENT_ITEMS = 5;
+  private static final int TASKS = 7;
   private static final int CALENDAR = 8;
   private static final int CONTACTS = 9;
+  private static final int NOTES = 10;
   private static final int USER_MAIL = 12;
   private static final int USER_CALENDAR = 13;
   private static final int USER_CONTACTS = 14;
+  private static final int USER_TASKS = 15;
+  private static final int USER_NOTES = 17;
 
   /** The recipient information cache. */
   public static final int RECIPIENT_CACHE = 19;
 
   private FolderType() {}
-
-  /** Whether devices see collections of this kind; tasks, notes and files never. // SYNC-005 */
-  public static boolean isShown(Kind kind) {
-    return switch (kind) {
-      case MAIL, CALENDAR, CONTACTS -> true;
-      case TASKS, NOTES, FILES -> false;
-    };
-  }
 
   /** The type of a collection that devices see. SYNC-004, SYNC-037 */
   public static int of(Collection collection) {
@@ -40,10 +36,18 @@ public final class FolderType {
       case SENT -> SENT_ITEMS;
       case TRASH -> DELETED_ITEMS;
       case SPAM, TEMPLATES -> USER_MAIL;
-      case MAIN -> collection.kind() == Kind.CALENDAR ? CALENDAR : CONTACTS;
+      case MAIN ->
+          switch (collection.kind()) {
+            case TASKS -> TASKS;
+            case NOTES -> NOTES;
+            case CALENDAR -> CALENDAR;
+            case CONTACTS, MAIL, FILES -> CONTACTS;
+          };
       case NONE ->
           switch (collection.kind()) {
-            case MAIL, TASKS, NOTES, FILES -> USER_MAIL;
+            case MAIL, FILES -> USER_MAIL;
+            case TASKS -> USER_TASKS;
+            case NOTES -> USER_NOTES;
             case CALENDAR -> USER_CALENDAR;
             case CONTACTS -> USER_CONTACTS;
           };
@@ -56,6 +60,8 @@ public final class FolderType {
       case GENERIC, USER_MAIL -> Optional.of(Kind.MAIL);
       case USER_CALENDAR -> Optional.of(Kind.CALENDAR);
       case USER_CONTACTS -> Optional.of(Kind.CONTACTS);
+      case USER_TASKS -> Optional.of(Kind.TASKS);
+      case USER_NOTES -> Optional.of(Kind.NOTES);
       default -> Optional.empty();
     };
   }

@@ -20,10 +20,12 @@ import com.mailfence.eas.wbxml.Element;
 import com.mailfence.eas.wbxml.WbxmlWriter;
 import com.mailfence.eas.wbxml.XmlNotation;
 import com.mailfence.eas.wbxml.XmlReading;
+import com.mailfence.engine.calendar.CalendarRules;
 import com.mailfence.engine.crypto.Trust;
 import com.mailfence.engine.folder.Folders;
 import com.mailfence.engine.search.Scan;
 import com.mailfence.testbed.clock.HandClock;
+import com.mailfence.testbed.eas.Wbxml;
 import com.mailfence.testbed.store.MemoryHouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +51,15 @@ final class DeskHouse implements AutoCloseable {
   }
 
   DeskHouse(Terms terms) {
+    this(terms, CalendarRules.usual());
+  }
+
+  /** One that keeps lists of tasks and notes. */
+  static DeskHouse withLists() {
+    return new DeskHouse(Terms.DEFAULT, CalendarRules.usual().withTasks(true));
+  }
+
+  private DeskHouse(Terms terms, CalendarRules rules) {
     DeviceLimit limit = account -> limits.getOrDefault(account.address(), -1);
     rooms =
         new Rooms(
@@ -61,7 +72,7 @@ final class DeskHouse implements AutoCloseable {
             house.wakes,
             clock,
             Postbox.of(house, clock),
-            Postbox.calendars(house, clock),
+            Postbox.calendars(house, clock, rules),
             Postbox.meetings(house, clock),
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
@@ -75,7 +86,11 @@ final class DeskHouse implements AutoCloseable {
   /** Adds an account with the folders everybody has. */
   AccountId account(String address) {
     AccountId id = house.account(address);
-    new Folders(house.store, house.catalog).furnish(id);
+    var folders = new Folders(house.store, house.catalog);
+    folders.furnish(id);
+    if (rooms.calendars().rules().tasks()) {
+      folders.furnishLists(id);
+    }
     return id;
   }
 
@@ -135,13 +150,23 @@ final class DeskHouse implements AutoCloseable {
 
     /** The same with more in the query. */
     Phone sendArguments(String verb, String arguments, byte[] body) {
-      desk.serve(call(verb, arguments, body), answers::add);
+      desk.serve(call(verb, arguments, body), this::heard);
       return this;
     }
 
     Phone sendBytes(String verb, byte[] body) {
-      desk.serve(call(verb, "", body), answers::add);
+      desk.serve(call(verb, "", body), this::heard);
       return this;
+    }
+
+    /** Takes no answer that is other than the papers say. */
+    private void heard(Reply reply) {
+      if (reply instanceof Reply.Document document) {
+        Wbxml.answer(bytes(document.root()), version);
+      } else if (reply instanceof Reply.Parts parts) {
+        Wbxml.answer(bytes(parts.root()), version);
+      }
+      answers.add(reply);
     }
 
     Call call(String verb, String arguments, byte[] body) {

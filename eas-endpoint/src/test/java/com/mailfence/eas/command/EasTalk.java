@@ -37,9 +37,12 @@ import java.util.regex.Pattern;
 final class EasTalk implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("\\{(\\w+)\\}|\\.\\.\\.");
 
+  /** Talks in a house that keeps them. */
+  private static final List<String> LISTS = List.of("tasks-", "notes-");
+
   private final String title;
   private final List<String> script;
-  private final TalkWorld world = new TalkWorld();
+  private final TalkWorld world;
   private final Map<String, DeskHouse.Phone> phones = new LinkedHashMap<>();
   private DeskHouse.Phone phone;
   private int answered;
@@ -47,6 +50,7 @@ final class EasTalk implements AutoCloseable {
   private EasTalk(String title, List<String> script) {
     this.title = title;
     this.script = script;
+    this.world = new TalkWorld(LISTS.stream().anyMatch(title::startsWith));
     this.phone = world.phone("phone", "14.1", "Agent/1");
   }
 

@@ -55,6 +55,8 @@ import java.util.function.Consumer;
  * calendar FOLDER           a further calendar
  * event NAME FOLDER LINE|... an event, in these lines of a calendar object
  * reevent NAME LINE|...     its object is written anew
+ * todo NAME FOLDER LINE|... a task in the same way, and journal a note
+ * tasklist FOLDER           a further list of tasks, and notelist one of notes
  * says NAME LINE            its object, as it lies there now, has that line
  * lacks NAME WORD           its object has no line that begins so
  * wipe PHONE                an administrator has the phone erase itself
@@ -64,13 +66,23 @@ import java.util.function.Consumer;
  */
 final class TalkWorld implements AutoCloseable {
   final Map<String, String> names = new LinkedHashMap<>();
-  private final DeskHouse desk = new DeskHouse();
-  private final AccountId bob = desk.account("bob@example.org");
-  private final AccountId eve = desk.account("eve@example.org");
+  private final DeskHouse desk;
+  private final AccountId bob;
+  private final AccountId eve;
   private final Map<String, Collection> folders = new LinkedHashMap<>();
   private final Map<String, ItemId> items = new LinkedHashMap<>();
 
-  TalkWorld() {
+  /**
+   * @param lists whether the house keeps tasks and notes
+   */
+  TalkWorld(boolean lists) {
+    desk = lists ? DeskHouse.withLists() : new DeskHouse();
+    bob = desk.account("bob@example.org");
+    eve = desk.account("eve@example.org");
+    if (lists) {
+      place("tasks", desk.folder(bob, Kind.TASKS, Role.MAIN));
+      place("notes", desk.folder(bob, Kind.NOTES, Role.MAIN));
+    }
     place("inbox", desk.folder(bob, Kind.MAIL, Role.INBOX));
     place("sent", desk.folder(bob, Kind.MAIL, Role.SENT));
     place("trash", desk.folder(bob, Kind.MAIL, Role.TRASH));
@@ -114,6 +126,11 @@ final class TalkWorld implements AutoCloseable {
       case "recard" -> recard(words[1], line.split(" +", 3)[2]);
       case "calendar" -> place(words[1], folder(bob, Kind.CALENDAR, words[1]));
       case "event" -> event(words[1], words[2], line.split(" +", 4)[3]);
+      case "todo" -> object("VTODO", words[1], words[2], line.split(" +", 4)[3]);
+      case "retodo" -> object("VTODO", words[1], "", line.split(" +", 3)[2]);
+      case "journal" -> object("VJOURNAL", words[1], words[2], line.split(" +", 4)[3]);
+      case "tasklist" -> place(words[1], folder(bob, Kind.TASKS, words[1]));
+      case "notelist" -> place(words[1], folder(bob, Kind.NOTES, words[1]));
       case "reevent" -> event(words[1], "", line.split(" +", 3)[2]);
       case "says" -> assertThat(lines(words[1])).contains(line.split(" +", 3)[2]);
       case "lacks" -> assertThat(lines(words[1])).noneMatch(l -> l.startsWith(words[2]));
@@ -201,10 +218,21 @@ final class TalkWorld implements AutoCloseable {
 
   /** Without a folder it takes the place of the event of that name. */
   private void event(String name, String folder, String lines) {
+    object("VEVENT", name, folder, lines);
+  }
+
+  private void object(String component, String name, String folder, String lines) {
     String text =
-        "BEGIN:VCALENDAR|VERSION:2.0|BEGIN:VEVENT|UID:" + name + "|DTSTAMP:20260301T000000Z|";
-    byte[] bytes =
-        (text + lines + "|END:VEVENT|END:VCALENDAR|").replace("|", "\r\n").getBytes(UTF_8);
+        "BEGIN:VCALENDAR|VERSION:2.0|BEGIN:"
+            + component
+            + "|UID:"
+            + name
+            + "|DTSTAMP:20260301T000000Z|"
+            + lines
+            + "|END:"
+            + component
+            + "|END:VCALENDAR|";
+    byte[] bytes = text.replace("|", "\r\n").getBytes(UTF_8);
     Place place =
         folder.isEmpty()
             ? new Place(item(name).collection(), item(name).name(), Expected.ANY)

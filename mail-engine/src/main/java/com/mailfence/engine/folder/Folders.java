@@ -33,10 +33,21 @@ public final class Folders {
 
   private final Store store;
   private final Catalog catalog;
+  private final boolean lists;
 
   public Folders(Store store, Catalog catalog) {
+    this(store, catalog, false);
+  }
+
+  private Folders(Store store, Catalog catalog, boolean lists) {
     this.store = store;
     this.catalog = catalog;
+    this.lists = lists;
+  }
+
+  /** The same where users may have lists of tasks and notes. // SYNC-005 */
+  public Folders keepingLists() {
+    return new Folders(store, catalog, true);
   }
 
   /** Adds the folders of {@link Furniture} the account does not have yet, in one commit. */
@@ -46,6 +57,17 @@ public final class Folders {
         account,
         draft -> {
           Furniture.place(draft, account);
+          return account;
+        });
+  }
+
+  /** Adds the main lists of tasks and notes the account does not have yet, in one commit. */
+  public void furnishLists(AccountId account) {
+    store.commit(
+        Reader.house(),
+        account,
+        draft -> {
+          Furniture.placeLists(draft, account);
           return account;
         });
   }
@@ -68,7 +90,7 @@ public final class Folders {
    * @throws Refusal.Exists if a sibling has the name // FOLD-006
    */
   public Collection create(Draft draft, NewCollection wanted) {
-    if (wanted.kind() == Kind.TASKS || wanted.kind() == Kind.NOTES) {
+    if (!lists && (wanted.kind() == Kind.TASKS || wanted.kind() == Kind.NOTES)) {
       throw new Refusal.Forbidden("no folders for tasks and notes"); // SYNC-005
     }
     Tree tree = Tree.of(draft, wanted.account());

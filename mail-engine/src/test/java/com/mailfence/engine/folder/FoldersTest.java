@@ -144,6 +144,18 @@ final class FoldersTest {
   }
 
   @Test
+  void whereTheyAreKeptTheListsAreThereOnceAndFurtherOnesAreMade() { // SYNC-005
+    assertThat(all()).extracting(Collection::kind).doesNotContain(Kind.TASKS, Kind.NOTES);
+    folders.furnishLists(ann);
+    folders.furnishLists(ann);
+    for (Kind kind : List.of(Kind.TASKS, Kind.NOTES)) {
+      assertThat(all()).filteredOn(one -> one.kind() == kind && one.role() == Role.MAIN).hasSize(1);
+      var wanted = new NewCollection(ann, kind, Role.NONE, "My " + kind, null);
+      assertThat(commit(d -> folders.keepingLists().create(d, wanted)).kind()).isEqualTo(kind);
+    }
+  }
+
+  @Test
   void aRoleCannotBeAskedFor() {
     var wanted = new NewCollection(ann, Kind.CALENDAR, Role.MAIN, "Second", null);
     assertThat(commit(d -> folders.create(d, wanted)).role()).isEqualTo(Role.NONE);
