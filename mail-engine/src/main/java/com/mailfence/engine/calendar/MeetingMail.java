@@ -44,6 +44,11 @@ import org.slf4j.LoggerFactory;
  * What mails about meetings do to calendars when they come. A mail speaks for the one address it is
  * from and for nobody else: only the organiser invites, changes and calls off, only an attendee
  * answers, and only for himself. What does not fit stays a mail. // RFC 6047 s2.3, CA05, CA06, CA07
+ *
+ * <p>Who a mail from outside is from nobody has proven. So it never speaks for somebody of the
+ * house, and it changes no meeting that lies in a calendar: its invitation waits for an answer, its
+ * update comes in when the user answers it, and of an answer nothing is booked but that guest's own
+ * word. // RFC 6047 s3
  */
 public final class MeetingMail implements Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(MeetingMail.class);
@@ -62,7 +67,7 @@ public final class MeetingMail implements Arrivals {
   }
 
   /** A message of scheduling and the address it speaks for. */
-  private record Said(CalendarObject message, String from) {}
+  private record Said(CalendarObject message, String from, boolean inside) {}
 
   @Override
   public Optional<Consumer<Draft>> of(AccountId account, Post post, Envelope envelope)
@@ -71,15 +76,18 @@ public final class MeetingMail implements Arrivals {
       return Optional.empty();
     }
     try {
-      return house.directory().account(account).flatMap(owner -> prepared(owner, post));
+      return house
+          .directory()
+          .account(account)
+          .flatMap(owner -> prepared(owner, post, envelope.trace().isFromInside()));
     } catch (BadCalendar | Refusal e) {
       LOG.info("a mail about a meeting stays a mail: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private Optional<Consumer<Draft>> prepared(Account owner, Post post) {
-    Said said = said(post).orElse(null);
+  private Optional<Consumer<Draft>> prepared(Account owner, Post post, boolean inside) {
+    Said said = said(post, inside).orElse(null);
     if (said == null) {
       return Optional.empty();
     }
@@ -120,21 +128,24 @@ public final class MeetingMail implements Arrivals {
     }
   }
 
-  private Optional<Said> said(Post post) {
+  private Optional<Said> said(Post post, boolean inside) {
     List<Mailbox> from = Addresses.parse(post.facets().from()).mailboxes();
     if (from.size() != 1) {
       return Optional.empty();
     }
     String address = from.get(0).address().toLowerCase(Locale.ROOT);
+    if (!inside && house.accounts().serves(address.substring(address.lastIndexOf('@') + 1))) {
+      return Optional.empty(); // our own users hand their mail in
+    }
     return message(post.content(), post.facets().structure())
-        .map(message -> new Said(message, address));
+        .map(message -> new Said(message, address, inside));
   }
 
   private static Optional<CalendarObject> taken(
       @Nullable CalendarObject mine, Said said, Set<String> own) {
     String organiser = said.message().leader().map(Itip::organiser).orElse("");
     boolean his = organiser.equals(said.from()) && !own.contains(organiser);
-    boolean known = mine != null && organiser.equals(organiser(mine));
+    boolean known = mine != null && said.inside() && organiser.equals(organiser(mine));
     return switch (said.message().method()) {
       case "REQUEST", "ADD" ->
           his && (mine == null || known) ? invited(mine, said.message(), own) : Optional.empty();

@@ -64,8 +64,27 @@ public final class Meetings {
             .orElseThrow(() -> new Refusal.NotFound("a request"));
     Optional<Item> known = scheduling.diary().find(owner, message.uid());
     return known.isPresent()
-        ? respond(who, known.get().id(), answer)
+        ? confirmed(who, known.get(), message, answer)
         : taken(who, owner, message, answer);
+  }
+
+  /** Who answers an update takes it in, if it is of the same organiser and newer. // CA05 */
+  private Step confirmed(Reader who, Item item, CalendarObject message, Answer answer) {
+    CalendarObject mine = scheduling.diary().read(item);
+    Set<String> own = own(item);
+    boolean same = organiser(mine).equals(organiser(message));
+    CalendarObject now =
+        same ? Inbound.of(message).request(mine, own::contains).orElse(mine) : mine;
+    return respond(who, item, now, answer);
+  }
+
+  private static String organiser(CalendarObject object) {
+    return object.leader().map(Itip::organiser).orElse("");
+  }
+
+  private Set<String> own(Item item) {
+    return scheduling.own(
+        scheduling.account(item.id().account()).orElseThrow(() -> new Refusal.NotFound("account")));
   }
 
   private Step taken(Reader who, AccountId owner, CalendarObject message, Answer answer) {
@@ -104,17 +123,18 @@ public final class Meetings {
             .item(meeting)
             .filter(found -> found.collection().isReadableBy(who))
             .orElseThrow(() -> new Refusal.NotFound(meeting.toString()));
-    CalendarObject answered = answered(item, answer);
+    return respond(who, item, scheduling.diary().read(item), answer);
+  }
+
+  private Step respond(Reader who, Item item, CalendarObject object, Answer answer) {
+    CalendarObject answered = answered(item, object, answer);
     var place = new Place(item.collection(), item.name(), Expected.bytes(item.bytes().digest()));
     return told(who, new Put(place, answered.bytes()), answer);
   }
 
-  private CalendarObject answered(Item item, Answer answer) {
-    Account account =
-        scheduling.account(item.id().account()).orElseThrow(() -> new Refusal.NotFound("account"));
-    Set<String> own = scheduling.own(account);
+  private CalendarObject answered(Item item, CalendarObject object, Answer answer) {
+    Set<String> own = own(item);
     boolean mine = item.facets() instanceof EventFacets facets && own.contains(facets.organiser());
-    CalendarObject object = scheduling.diary().read(item);
     boolean invited =
         object.subjects().stream().anyMatch(b -> Itip.attendee(b, own::contains).isPresent());
     if (mine || !invited) {

@@ -25,6 +25,11 @@ public record Trace(String by, String with, String from, String peer, String id)
     return DATE.format(at);
   }
 
+  /** Whether one of our own users handed it in, in his own name, and it never left the house. */
+  public boolean isFromInside() {
+    return with.isEmpty();
+  }
+
   /**
    * The Received field with its line ends.
    *

@@ -61,23 +61,71 @@ final class MeetingMailTest {
   }
 
   @Test
-  void onlyTheOrganiserChangesAndCallsOff() { // CA06
+  void onlyTheOrganiserOfTheHouseChangesAndCallsOffByMail() { // CA06
+    office.person("bob");
+    String tea = TEA.replace("eve@far.test", "bob@example.test");
+    office.isHandedIn(ann, "bob@example.test", "REQUEST", tea);
+    String before = office.text(ann, "tea");
+    String later = tea.replace("SEQUENCE:1", "SEQUENCE:2").replace("Tea", "Coffee");
+
+    office.isHandedIn(ann, "zoe@example.test", "REQUEST", later);
+    office.isHandedIn(ann, "zoe@example.test", "REQUEST", later.replace("bob@", "zoe@"));
+    office.isHandedIn(ann, "zoe@example.test", "CANCEL", later.replace("bob@", "zoe@"));
+    office.isHandedIn(ann, "bob@example.test", "CANCEL", tea.replace("SEQUENCE:1", "SEQUENCE:0"));
+    office.isHandedIn(
+        ann, "bob@example.test", "REQUEST", later.replace("SEQUENCE:2", "SEQUENCE:0"));
+    assertThat(office.text(ann, "tea")).isEqualTo(before);
+
+    office.isHandedIn(ann, "bob@example.test", "REQUEST", later);
+    assertThat(office.text(ann, "tea")).contains("SUMMARY:Coffee");
+    office.isHandedIn(ann, "bob@example.test", "CANCEL", later.replace("SEQUENCE:2", "SEQUENCE:3"));
+    assertThat(office.text(ann, "tea")).contains("STATUS:CANCELLED");
+  }
+
+  @Test
+  void mailFromOutsideChangesNoMeetingUntilTheUserAnswersIt() { // CA05, CA06
     office.comes(ann, "eve@far.test", "REQUEST", TEA);
     String before = office.text(ann, "tea");
     String later = TEA.replace("SEQUENCE:1", "SEQUENCE:2").replace("Tea", "Coffee");
 
-    office.comes(ann, "mallory@far.test", "REQUEST", later);
-    office.comes(ann, "mallory@far.test", "REQUEST", later.replace("eve@far", "mallory@far"));
-    office.comes(ann, "mallory@far.test", "CANCEL", later);
-    office.comes(ann, "mallory@far.test", "CANCEL", later.replace("eve@far", "mallory@far"));
-    office.comes(ann, "eve@far.test", "CANCEL", TEA.replace("SEQUENCE:1", "SEQUENCE:0"));
-    office.comes(ann, "eve@far.test", "REQUEST", later.replace("SEQUENCE:2", "SEQUENCE:0"));
+    office.comes(ann, "eve@far.test", "REQUEST", later);
+    office.comes(ann, "eve@far.test", "CANCEL", later.replace("SEQUENCE:2", "SEQUENCE:3"));
     assertThat(office.text(ann, "tea")).isEqualTo(before);
 
-    office.comes(ann, "eve@far.test", "REQUEST", later);
-    assertThat(office.text(ann, "tea")).contains("SUMMARY:Coffee");
-    office.comes(ann, "eve@far.test", "CANCEL", later.replace("SEQUENCE:2", "SEQUENCE:3"));
-    assertThat(office.text(ann, "tea")).contains("STATUS:CANCELLED");
+    Reader who = Reader.owner(ann);
+    Item update =
+        inbox().stream()
+            .filter(
+                mail ->
+                    office
+                        .meetings
+                        .message(mail)
+                        .orElseThrow()
+                        .leader()
+                        .orElseThrow()
+                        .text("SUMMARY")
+                        .equals("Coffee"))
+            .filter(mail -> office.meetings.message(mail).orElseThrow().method().equals("REQUEST"))
+            .findFirst()
+            .orElseThrow();
+    office.calendars.commit(
+        who, office.meetings.respondTo(who, update, Answer.of(Answer.Kind.ACCEPTED)));
+    assertThat(office.text(ann, "tea")).contains("SUMMARY:Coffee", "PARTSTAT=ACCEPTED");
+  }
+
+  @Test
+  void nobodyOutsideSpeaksForSomebodyOfTheHouse() { // CA05, CA07
+    office.person("bob");
+    String bobs = TEA.replace("eve@far.test", "bob@example.test");
+    office.comes(ann, "bob@example.test", "REQUEST", bobs);
+    assertThat(office.copy(ann, "tea")).isEmpty();
+
+    String own =
+        TEA.replace("ORGANIZER:mailto:eve@far.test", "ORGANIZER:mailto:ann@example.test")
+            .replace("PARTSTAT=ACCEPTED:mailto:ann@example.test", "CN=B:mailto:bob@example.test");
+    office.put(ann, "tea.ics", own);
+    office.comes(ann, "bob@example.test", "REPLY", own.replace("CN=B", "PARTSTAT=DECLINED"));
+    assertThat(office.text(ann, "tea")).doesNotContain("DECLINED");
   }
 
   @Test

@@ -170,8 +170,19 @@ final class Office implements AutoCloseable {
     }
   }
 
-  /** A mail with a message of scheduling comes for the account. */
+  /** A mail with a message of scheduling comes for the account, from outside. */
   void comes(AccountId account, String from, String method, String components) {
+    var outside = new Trace("h", "ESMTP", "far.test", "192.0.2.1", "id");
+    comes(account, from, method, components, outside);
+  }
+
+  /** The same, handed in by one of the house. */
+  void isHandedIn(AccountId account, String from, String method, String components) {
+    comes(account, from, method, components, new Trace("h", "", "", "", "id"));
+  }
+
+  private void comes(
+      AccountId account, String from, String method, String components, Trace trace) {
     String object = "BEGIN:VCALENDAR\nMETHOD:" + method + "\n" + components + "END:VCALENDAR\n";
     String mail =
         "From: "
@@ -184,7 +195,7 @@ final class Office implements AutoCloseable {
             + "\n\n"
             + object;
     var recipient = new Recipient(account(account).address(), List.of(account));
-    var envelope = new Envelope(from, List.of(recipient), new Trace("h", "", "", "", "id"));
+    var envelope = new Envelope(from, List.of(recipient), trace);
     byte[] bytes = mail.replace("\n", "\r\n").getBytes(UTF_8);
     try (Parcel parcel = delivery.open(envelope)) {
       parcel.write(bytes, 0, bytes.length);
