@@ -18,7 +18,7 @@ import com.mailfence.dav.tree.Shelf;
 import com.mailfence.dav.tree.Tree;
 import com.mailfence.dav.wire.Destination;
 import com.mailfence.dav.wire.Path;
-import com.mailfence.engine.calendar.Step;
+import com.mailfence.engine.calendar.Consequence;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -72,7 +72,7 @@ final class Commits {
    * @param step whose rights were checked when it was made; if it tells others, the commit is the
    *     house's
    */
-  Reply run(Call call, Step step, Deed deed) {
+  Reply run(Call call, Consequence step, Deed deed) {
     var loans = new Loans(rooms.sharing(), call.account());
     Set<AccountId> accounts = accounts(call, loans);
     accounts.addAll(step.accounts());

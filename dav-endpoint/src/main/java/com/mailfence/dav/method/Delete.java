@@ -16,6 +16,8 @@ import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
 import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
+import com.mailfence.engine.calendar.Farewell;
+import com.mailfence.engine.calendar.Manner;
 import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.resource.Expected;
 import com.mailfence.engine.share.Lent;
@@ -44,7 +46,20 @@ final class Delete implements Method {
     if (seen instanceof Folder folder && folder.isBeside() || seen instanceof Resource.Notice) {
       return declined(call, view, seen);
     }
+    if (seen instanceof Folder folder && isCalendar(folder)) {
+      return Commits.again(() -> calendar(call, view, folder));
+    }
     return commits.run(call, scene -> run(scene, call, null, null));
+  }
+
+  private static boolean isCalendar(Folder folder) {
+    return folder.isOwn() && folder.shelf() == Shelf.CALENDARS && folder.row().role() == Role.NONE;
+  }
+
+  /** Guests of the meetings in it are told. RFC 6638 s3.2 */
+  private Reply calendar(Call call, View view, Folder folder) {
+    Farewell farewell = rooms.calendars().prepareFarewell(view.who(), folder.row());
+    return commits.run(call, farewell, scene -> run(scene, call, null, null, farewell));
   }
 
   /** Who takes away what was lent, or offered, says no to it; the owner's stays. */
@@ -66,7 +81,12 @@ final class Delete implements Method {
 
   private Reply object(Call call, View view, Member member) {
     member.folder().refuseUnlessWritable(Privilege.UNBIND);
-    Step step = rooms.calendars().prepareDelete(view.who(), member.row().id(), Expected.ANY);
+    // RFC 6638 s8.1
+    boolean quiet =
+        "F".equalsIgnoreCase(call.headers().getOrDefault("schedule-reply", "T").strip());
+    Manner manner = quiet ? Manner.UNANSWERED : Manner.TELLING;
+    Step step =
+        rooms.calendars().prepareDelete(view.who(), member.row().id(), Expected.ANY, manner);
     Objects.refuseToSpeak(view, member.folder(), step);
     return commits.run(call, step, scene -> run(scene, call, step, member));
   }
@@ -75,6 +95,15 @@ final class Delete implements Method {
    * @param step removes {@code seen}; both null where nothing was made ready
    */
   private Reply run(Scene scene, Call call, @Nullable Step step, @Nullable Member seen) {
+    return run(scene, call, step, seen, null);
+  }
+
+  private Reply run(
+      Scene scene,
+      Call call,
+      @Nullable Step step,
+      @Nullable Member seen,
+      @Nullable Farewell farewell) {
     Resource target = scene.target(call);
     if (target instanceof Resource.Nothing) {
       throw new Refusal.NotFound("resource");
@@ -89,6 +118,9 @@ final class Delete implements Method {
       DeadProperties.forget(scene.draft(), seen.row().id(), seen.row().collection());
       step.run(scene.draft());
     } else {
+      if (farewell != null) {
+        farewell.run(scene.draft());
+      }
       remove(scene.draft(), target);
     }
     scene.locks().forget(scene.draft(), target.path());

@@ -5,6 +5,7 @@ import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Reader;
 import com.mailfence.core.format.ical.CalendarObject;
 import com.mailfence.core.format.mime.Tokens;
+import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.ContentRef;
 import com.mailfence.core.item.Item;
@@ -217,13 +218,28 @@ public final class Calendars {
   }
 
   private Scheduling.Plan plan(Scheduling.Matter matter, Word word) {
-    return scheduling == null || word.manner() == Manner.SILENT
+    boolean silent =
+        scheduling == null
+            || word.manner() == Manner.SILENT
+            || word.manner() == Manner.UNANSWERED && !scheduling.isOrganisers(matter);
+    return silent || scheduling == null
         ? Scheduling.Plan.of(matter.after())
         : scheduling.plan(matter, word.answer());
   }
 
   private @Nullable Item present(CollectionId where, String name) {
     return scheduling == null ? null : scheduling.diary().named(where, name).orElse(null);
+  }
+
+  /**
+   * What guests are told when a whole calendar goes: each meeting of its owner's that is not over
+   * is called off, and each invitation that was not declined is. RFC 6638 s3.2
+   *
+   * @throws Refusal.Forbidden if so many meetings lie in it that one commit cannot tell of all
+   */
+  public Farewell prepareFarewell(Reader who, Collection calendar) {
+    refuseReadOnly(who, calendar.id());
+    return scheduling == null ? Farewell.silent(calendar) : Farewell.of(scheduling, calendar);
   }
 
   /** What is told to others was thought out for what lay there then. */

@@ -18,6 +18,7 @@ import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Draft;
 import com.mailfence.core.store.NewItem;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The copies of meetings in people's calendars, as the house itself keeps them up to date. */
 final class Diary {
+  private static final int PAGE = 500;
+
   private final Catalog catalog;
   private final Blobs blobs;
   private final Tokens tokens;
@@ -70,6 +73,24 @@ final class Diary {
   /** The calendar that takes what nobody put anywhere. CAL-001 */
   Optional<CollectionId> main(AccountId account) {
     return main(catalog.collections(Reader.house(), account)).map(Collection::id);
+  }
+
+  /** The meetings that lie in the calendar, newest first. */
+  List<Item> meetings(Collection calendar, int most) {
+    List<Item> found = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    while (found.size() < most) {
+      List<Item> page = catalog.newest(Reader.house(), calendar.id(), before, PAGE);
+      page.stream()
+          .filter(item -> item.facets() instanceof EventFacets event && !event.tag().isEmpty())
+          .limit(most - found.size())
+          .forEach(found::add);
+      if (page.size() < PAGE) {
+        return found;
+      }
+      before = page.get(page.size() - 1).number();
+    }
+    return found;
   }
 
   CalendarObject read(Item item) {

@@ -119,6 +119,13 @@ public final class Scheduling {
     return new Answering(diary, letters, people, clock).plan(account, old, after, answer);
   }
 
+  /** Whether the meeting is its owner's own. */
+  boolean isOrganisers(Matter matter) {
+    CalendarObject old = matter.before() == null ? null : diary.read(matter.before());
+    String organiser = organiser(matter.after() == null ? old : matter.after());
+    return directory.account(matter.owner()).filter(o -> own(o).contains(organiser)).isPresent();
+  }
+
   Clock clock() {
     return clock;
   }

@@ -10,24 +10,13 @@ import java.util.Set;
  * Something to be done with a calendar object, made ready outside the commit so that a client's own
  * notes can move in the same one. Its rights were checked when it was made ready.
  */
-public interface Step {
-  /** The accounts it writes to; if there is more than one, the commit must be the house's. */
-  Set<AccountId> accounts();
-
+public interface Step extends Consequence {
   /**
    * Does it. As a commit may be tried more than once, so may this.
    *
    * @return what lies there now, or, after a removal, the tombstone
    */
   Stored run(Draft draft);
-
-  /** Whether it reaches others than the owner: their calendars, or by mail in his name. */
-  default boolean tells() {
-    return false;
-  }
-
-  /** To be called once the commit is durable. */
-  default void after() {}
 
   /** What a step that changes one account does. */
   @FunctionalInterface
