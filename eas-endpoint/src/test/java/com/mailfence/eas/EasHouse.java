@@ -102,7 +102,7 @@ public final class EasHouse implements AutoCloseable {
     connector.setIdleTimeout(idle.toMillis());
     server.addConnector(connector);
     var context = new ServletContextHandler();
-    var http = new HttpTerms("Test", true, MESSAGE, 64L << 20, 4);
+    var http = new HttpTerms("Test", () -> true, MESSAGE, 64L << 20, 4);
     var servlet = new ServletHolder(new EasServlet(desk, this::enter, http, clock));
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, EasServlet.PATH);

@@ -49,7 +49,7 @@ class DavServletTest {
       server.addConnector(connector);
     }
     server.setStopTimeout(0);
-    var terms = new HttpTerms("Test", true, 1 << 20, 8L << 20, 4);
+    var terms = new HttpTerms("Test", () -> true, 1 << 20, 8L << 20, 4);
     var servlet =
         new ServletHolder(
             new DavServlet(

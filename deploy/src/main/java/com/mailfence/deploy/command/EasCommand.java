@@ -6,6 +6,7 @@ import com.mailfence.deploy.admin.Terminal;
 import com.mailfence.deploy.rooms.House;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +24,46 @@ final class EasCommand {
       name = "eas",
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND",
-      description = "Looks at ActiveSync: trace.")
+      description = "Looks at ActiveSync and its door: trace, tls.")
   static final class Root {}
 
   static CommandLine line(Session session) {
-    return new CommandLine(new Root()).addSubcommand(new Trace(session));
+    return new CommandLine(new Root())
+        .addSubcommand(new Trace(session))
+        .addSubcommand(new Tls(session));
+  }
+
+  @Command(
+      name = "tls",
+      description = {
+        "Says whether requests without TLS are sent away, in force at once: required, optional,",
+        "or usual for what web.tls_required says. Without a word it tells what holds."
+      })
+  static final class Tls extends InHouse {
+    @Parameters(arity = "0..1", paramLabel = "required|optional|usual")
+    @Nullable String word;
+
+    Tls(Session session) {
+      super(session);
+    }
+
+    @Override
+    int run(House house, Terminal terminal) {
+      if (word != null) {
+        house.tls().say(wanted(word));
+      }
+      terminal.out().println("tls " + (house.tls().isRequired() ? "required" : "optional"));
+      return 0;
+    }
+
+    private static Optional<Boolean> wanted(String word) {
+      return switch (word) {
+        case "required" -> Optional.of(true);
+        case "optional" -> Optional.of(false);
+        case "usual" -> Optional.empty();
+        default -> throw new Refusal.Malformed("tls", "required, optional or usual");
+      };
+    }
   }
 
   @Command(

@@ -56,6 +56,7 @@ public record House(
     Delivery delivery,
     Provision provision,
     Oversight oversight,
+    TlsDemand tls,
     Sharing sharing,
     AutoCloseable lock)
     implements AutoCloseable {
@@ -154,6 +155,7 @@ public record House(
             .doing(Arrivals.all(List.of(reply, meetings))),
         new Provision(directory, accounts, credentials, keep.grants()),
         new Oversight(),
+        new TlsDemand(directory, brand.domain(), config.web().tlsRequired(), clock),
         new Sharing(
             new Sharing.House(directory, keep.grants(), keep.catalog(), keep.store()),
             config.eas().manners().publishesDomain()),

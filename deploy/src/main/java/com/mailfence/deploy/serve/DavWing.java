@@ -55,7 +55,7 @@ final class DavWing {
     long memory = Math.max(dav.file(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     return new HttpTerms(
         config.brand().name(),
-        !config.web().tlsRequired(),
+        () -> !house.tls().isRequired(),
         dav.file(),
         memory,
         config.limits().threads());

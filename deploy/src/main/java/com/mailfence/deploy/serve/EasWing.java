@@ -101,7 +101,7 @@ final class EasWing {
     long memory = Math.max(message, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     return new HttpTerms(
         config.brand().name(),
-        !config.web().tlsRequired(),
+        () -> !house.tls().isRequired(),
         message,
         memory,
         config.limits().threads());

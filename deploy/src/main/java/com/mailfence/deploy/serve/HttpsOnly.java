@@ -1,5 +1,6 @@
 package com.mailfence.deploy.serve;
 
+import com.mailfence.deploy.rooms.TlsDemand;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -13,16 +14,16 @@ import org.eclipse.jetty.util.Callback;
  * redirect, everything that may carry credentials in its body or head by a refusal. BASE-003
  */
 final class HttpsOnly extends Handler.Wrapper {
-  private final boolean required;
+  private final TlsDemand tls;
 
-  HttpsOnly(Handler inner, boolean required) {
+  HttpsOnly(Handler inner, TlsDemand tls) {
     super(inner);
-    this.required = required;
+    this.tls = tls;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!required || request.isSecure()) {
+    if (request.isSecure() || !tls.isRequired()) {
       return super.handle(request, response, callback);
     }
     String method = request.getMethod();

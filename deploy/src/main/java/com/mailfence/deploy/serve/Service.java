@@ -38,7 +38,9 @@ public final class Service {
     EasWing eas = new EasWing(house, sending, calendars);
     Site site =
         new Site(
-            List.of(eas.mount(), new DavWing(house, calendars).mount()), List.of(eas.discovery()));
+            List.of(eas.mount(), new DavWing(house, calendars).mount()),
+            List.of(eas.discovery()),
+            house.tls());
     this.web = WebServer.build(config, certificates, metrics, site);
     this.management =
         new Management(config.listen().management(), metrics.registry(), this::isReady);

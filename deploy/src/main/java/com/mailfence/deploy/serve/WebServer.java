@@ -4,7 +4,6 @@ import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.LimitSettings;
 import com.mailfence.deploy.config.ListenSettings;
 import com.mailfence.deploy.config.Listener;
-import com.mailfence.deploy.config.WebSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpFilter;
 import java.net.InetSocketAddress;
@@ -85,7 +84,7 @@ public final class WebServer {
       web.connect("http", listen.http(), limits, List.of(new HttpConnectionFactory(copy(common))));
     }
     web.server.addBean(new NetworkConnectionLimit(limits.connections(), web.server));
-    web.server.setHandler(web.handlers(site, metrics, config.web()));
+    web.server.setHandler(web.handlers(site, metrics));
     web.server.setStopTimeout(limits.stop().toMillis());
     web.server.setStopAtShutdown(false);
     return web;
@@ -145,7 +144,7 @@ public final class WebServer {
     }
   }
 
-  private Handler handlers(Site site, Metrics metrics, WebSettings settings) {
+  private Handler handlers(Site site, Metrics metrics) {
     ServletContextHandler servlets = new ServletContextHandler("/");
     for (HttpFilter filter : site.filters()) {
       FilterHolder holder = new FilterHolder(filter);
@@ -159,7 +158,7 @@ public final class WebServer {
     }
     servlets.addServlet(new ServletHolder(new NotHere()), "/");
     Set<String> places = site.mounts().stream().map(Mount::place).collect(Collectors.toSet());
-    Handler inside = new HttpsOnly(new Headers(admission.before(servlets)), settings.tlsRequired());
+    Handler inside = new HttpsOnly(new Headers(admission.before(servlets)), site.tls());
     return new Measured(inside, metrics.registry(), places);
   }
 

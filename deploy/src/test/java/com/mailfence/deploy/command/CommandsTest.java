@@ -215,6 +215,16 @@ final class CommandsTest {
   }
 
   @Test
+  void tlsIsDemandedOrNot() {
+    saysTo("eas tls", "0 tls required");
+    saysTo("eas tls optional", "0 tls optional");
+    saysTo("eas tls", "0 tls optional");
+    saysTo("eas tls never", "1 tls (required, optional or usual)");
+    saysTo("eas tls required", "0 tls required");
+    saysTo("eas tls usual", "0 tls required");
+  }
+
+  @Test
   void delegatesAreListedAndSet() {
     saysTo("account add ida@main.test --no-password", "0 added ida@main.test");
     saysTo("account add jan@main.test --no-password", "0 added jan@main.test");

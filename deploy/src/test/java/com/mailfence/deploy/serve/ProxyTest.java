@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,15 @@ final class ProxyTest {
 
     assertThat(options(OpenService.PASSWORD, null, null)).isEqualTo(200);
     assertThat(options("wrong", null, null)).isEqualTo(401);
+  }
+
+  @Test
+  void administratorSaysOtherwiseWhileItRuns() throws Exception {
+    opens();
+    open.house.tls().say(Optional.of(false));
+    assertThat(options(OpenService.PASSWORD, null, null)).isEqualTo(200);
+    open.house.tls().say(Optional.of(true));
+    assertThat(options(OpenService.PASSWORD, null, null)).isEqualTo(403);
   }
 
   /** AU: whoever fails too often is told so at once; the words before the proxy's do not count. */

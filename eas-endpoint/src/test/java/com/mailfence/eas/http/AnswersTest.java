@@ -68,7 +68,8 @@ class AnswersTest {
     private static final long serialVersionUID = 1L;
     private final transient Heading heading = new Heading("");
     private final transient Reception reception =
-        new Reception(new HttpTerms("Test", true, 1, 1, 1), Clock.systemUTC(), heading::common);
+        new Reception(
+            new HttpTerms("Test", () -> true, 1, 1, 1), Clock.systemUTC(), heading::common);
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)

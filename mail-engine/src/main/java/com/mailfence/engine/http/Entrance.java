@@ -6,11 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Lets guests in, or answers them. Every request shows its credentials anew. // AU09, DV09 */
 public final class Entrance {
   private final Door door;
-  private final boolean plainAllowed;
+  private final BooleanSupplier plainAllowed;
   private final String challenge;
 
   public Entrance(Door door, HttpTerms terms) {
@@ -23,7 +24,7 @@ public final class Entrance {
 
   /** The guest, or nobody when the answer is given already. */
   public Optional<Guest> enter(HttpServletRequest request, HttpServletResponse response) {
-    if (!request.isSecure() && !plainAllowed) {
+    if (!request.isSecure() && !plainAllowed.getAsBoolean()) {
       response.setStatus(403); // BASE-003, [MS-ASHTTP] R180
       return Optional.empty();
     }

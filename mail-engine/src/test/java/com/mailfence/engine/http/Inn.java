@@ -68,7 +68,7 @@ final class Inn implements AutoCloseable {
    * @param idle after which a connection is closed on which nothing happens
    */
   Inn(Duration idle) {
-    this(new HttpTerms("The \"Inn\"", true, LIMIT, LIMIT, 1), idle);
+    this(new HttpTerms("The \"Inn\"", () -> true, LIMIT, LIMIT, 1), idle);
   }
 
   Inn(HttpTerms terms) {

@@ -76,7 +76,7 @@ class ReceptionTest {
 
   @Test
   void memoryOfBodiesIsGivenBackAndWhoFindsNoneIsToComeLater() throws Exception {
-    try (var poor = new Inn(new HttpTerms("Inn", true, 1, 50_000, 1))) {
+    try (var poor = new Inn(new HttpTerms("Inn", () -> true, 1, 50_000, 1))) {
       for (int i = 0; i < 5; i++) {
         var small = poor.request("/").POST(BodyPublishers.ofByteArray(new byte[30_000]));
         assertThat(poor.send(small).statusCode()).isEqualTo(200);
@@ -130,7 +130,7 @@ class ReceptionTest {
 
   @Test
   void nobodyIsAskedForAPasswordInTheClear() throws Exception {
-    try (var strict = new Inn(new HttpTerms("Inn", false, 1, 1, 1))) {
+    try (var strict = new Inn(new HttpTerms("Inn", () -> false, 1, 1, 1))) {
       HttpResponse<byte[]> answer = strict.send(strict.request("/private"));
       assertThat(answer.statusCode()).isEqualTo(403); // BASE-003
       assertThat(header(answer, "WWW-Authenticate")).isEmpty();
