@@ -44,7 +44,10 @@ public final class Desk {
       return Preconditions.reply(refusal);
     } catch (Unmet unmet) {
       LOG.debug("{} refused: {}", call.method(), unmet.getMessage());
-      return Preconditions.reply(unmet);
+      Reply reply = Preconditions.reply(unmet);
+      return methods.get(call.method()) instanceof Representation told
+          ? told.refused(call, reply)
+          : reply;
     } catch (BadWire bad) {
       LOG.debug("{} unread: {}", call.method(), bad.getMessage());
       return Reply.of(400);

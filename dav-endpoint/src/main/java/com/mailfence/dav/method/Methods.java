@@ -17,7 +17,7 @@ final class Methods {
     Get get = new Get(rooms);
     all.put("GET", get);
     all.put("HEAD", get);
-    all.put("PUT", new Put(rooms, commits));
+    all.put("PUT", new Representation(rooms, new Put(rooms, commits)));
     all.put("DELETE", new Delete(rooms, commits));
     all.put("MKCOL", new Make(rooms, commits, false));
     all.put("MKCALENDAR", new Make(rooms, commits, true));
@@ -26,7 +26,7 @@ final class Methods {
     all.put("LOCK", new LockMethod(rooms, commits));
     all.put("UNLOCK", new Unlock(commits));
     all.put("REPORT", new Report(rooms));
-    all.put("POST", new Post(rooms, commits));
+    all.put("POST", new Representation(rooms, new Post(rooms, commits)));
     all.put("ACL", new Acl(rooms));
     return all;
   }

@@ -14,6 +14,7 @@ import com.mailfence.dav.tree.SyncToken;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.dav.xml.Value;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What collections say of themselves as a whole. */
@@ -24,8 +25,11 @@ public final class CollectionProperties {
           asked(server("getctag"), CollectionProperties::tag),
           asked(dav("supported-report-set"), CollectionProperties::reports)); // RFC 3253 s3.1.5
 
-  private static final List<Name> ELSEWHERE =
+  /** RFC 3744 s9, RFC 3253 s3.8 */
+  private static final List<Name> EVERYWHERE =
       List.of(
+          dav("expand-property"),
+          dav("acl-principal-prop-set"),
           dav("principal-match"),
           dav("principal-property-search"),
           dav("principal-search-property-set"));
@@ -45,13 +49,14 @@ public final class CollectionProperties {
     }
     if (ask.resource() instanceof Home home) {
       long sum = 0;
-      long newest = 0;
       for (Folder folder : ask.view().tree().folders(home)) {
-        long moved = folder.row().stamps().modified().value();
-        newest = Math.max(newest, Math.max(moved, folder.row().state().tip().value()));
-        sum = sum * 31 + folder.row().number();
+        // Each account counts for itself, so the greatest number of all would hide the others.
+        sum = sum * 1_000_003 + folder.row().id().account().number();
+        sum = sum * 1_000_003 + folder.row().number();
+        sum = sum * 1_000_003 + folder.row().stamps().modified().value();
+        sum = sum * 1_000_003 + folder.row().state().tip().value();
       }
-      return Value.text(newest + "-" + Long.toHexString(sum));
+      return Value.text(Long.toHexString(sum));
     }
     return null;
   }
@@ -68,8 +73,18 @@ public final class CollectionProperties {
   /** The reports a resource answers. */
   public static List<Name> reportsOf(Resource resource) {
     if (resource instanceof Resource.Guide) {
-      return List.of(carddav("addressbook-query"), carddav("addressbook-multiget"));
+      return with(List.of(carddav("addressbook-query"), carddav("addressbook-multiget")));
     }
-    return resource instanceof Folder folder ? folder.shelf().reports() : ELSEWHERE;
+    if (resource instanceof Home home) {
+      return with(
+          home.shelf().reports().stream()
+              .filter(name -> name.local().endsWith("-multiget"))
+              .toList());
+    }
+    return resource instanceof Folder folder ? with(folder.shelf().reports()) : EVERYWHERE;
+  }
+
+  private static List<Name> with(List<Name> some) {
+    return Stream.concat(some.stream(), EVERYWHERE.stream()).toList();
   }
 }

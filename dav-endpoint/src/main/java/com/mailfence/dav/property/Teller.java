@@ -85,6 +85,13 @@ public final class Teller {
     }
   }
 
+  /** One property of a resource; null if it has none of that name. */
+  public @Nullable Value one(Resource resource, Name name) {
+    Map<Name, Element> kept =
+        Properties.mayBeKept(name) ? DeadProperties.of(view.rows(), resource) : Map.of();
+    return value(resource, kept, Element.empty(name));
+  }
+
   private @Nullable Value value(Resource resource, Map<Name, Element> kept, Element one) {
     Element dead = kept.get(one.name());
     if (dead != null && !one.name().equals(DeadProperties.TYPE)) {

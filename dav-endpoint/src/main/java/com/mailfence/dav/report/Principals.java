@@ -4,6 +4,7 @@ import com.mailfence.dav.property.Asked;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.property.Teller;
 import com.mailfence.dav.tree.People;
+import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Depth;
 import com.mailfence.dav.wire.Unmet;
@@ -46,11 +47,37 @@ final class Principals {
       throw new BadWire("principal-match of neither self nor a property");
     }
     if (!self) {
-      return told(query, List.of(), true);
+      return byProperty(query);
     }
     List<Person> all = new ArrayList<>(List.of(Neighbours.person(query.view().self())));
     query.view().loans().standing().groups().forEach(group -> all.add(Neighbours.person(group)));
     return told(query, all, true);
+  }
+
+  /** What lies in the resource and names the user in one of its properties. RFC 3744 s9.3 */
+  private static Answer byProperty(Query query) {
+    Name property =
+        query.asked().child(Name.dav("principal-property")).orElseThrow().elements().stream()
+            .findFirst()
+            .map(Element::name)
+            .orElseThrow(() -> new BadWire("principal-property of nothing"));
+    var teller = new Teller(query.view(), wanted(query));
+    List<Resource> fitting = new ArrayList<>();
+    if (query.resource() instanceof Resource.Home home) {
+      fitting.addAll(query.view().tree().folders(home));
+    } else if (query.resource().path().leadsWhere(People.principals())) {
+      fitting.add(query.view().tree().people().self());
+    }
+    String self = People.principal(query.view().self()).href();
+    return new Answer.Told(
+        out -> {
+          for (Resource one : fitting) {
+            if (ExpandProperty.hrefs(teller, one, property).contains(self)) {
+              teller.tell(one, out);
+            }
+          }
+          out.finish();
+        });
   }
 
   /** Those whose properties hold a text. RFC 3744 s9.4 */
@@ -124,9 +151,7 @@ final class Principals {
    * @param all whether these are all there are
    */
   private static Answer told(Query query, List<Person> found, boolean all) {
-    Asked asked = Asked.read(query.asked());
-    Asked wanted = asked instanceof Asked.All ? new Asked.Some(List.of()) : asked;
-    var teller = new Teller(query.view(), wanted);
+    var teller = new Teller(query.view(), wanted(query));
     return new Answer.Told(
         out -> {
           for (Person person : found) {
@@ -137,5 +162,10 @@ final class Principals {
           }
           out.finish();
         });
+  }
+
+  private static Asked wanted(Query query) {
+    Asked asked = Asked.read(query.asked());
+    return asked instanceof Asked.All ? new Asked.Some(List.of()) : asked;
   }
 }

@@ -1,11 +1,6 @@
 package com.mailfence.dav.report;
 
 import com.mailfence.dav.property.CollectionProperties;
-import com.mailfence.dav.tree.Resource;
-import com.mailfence.dav.tree.Resource.Folder;
-import com.mailfence.dav.tree.Resource.Home;
-import com.mailfence.dav.tree.Resource.Principal;
-import com.mailfence.dav.tree.Resource.Site;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.Name;
@@ -21,6 +16,8 @@ public final class Reports {
           Map.entry(Name.carddav("addressbook-query"), new CardQuery()),
           Map.entry(Name.caldav("calendar-query"), new CalendarQuery()),
           Map.entry(Name.caldav("free-busy-query"), new FreeBusyQuery()),
+          Map.entry(Name.dav("expand-property"), new ExpandProperty()),
+          Map.entry(Name.dav("acl-principal-prop-set"), new AclPrincipals()),
           Map.entry(Name.dav("principal-match"), Principals::match),
           Map.entry(Name.dav("principal-property-search"), Principals::search),
           Map.entry(Name.dav("principal-search-property-set"), Principals::searchable));
@@ -40,14 +37,8 @@ public final class Reports {
    */
   public static Answer answer(Query query) {
     Report report = BY_NAME.get(query.asked().name());
-    boolean elsewhere =
-        query.resource() instanceof Folder || query.resource() instanceof Resource.Guide
-            ? !CollectionProperties.reportsOf(query.resource()).contains(query.asked().name())
-            : !(query.resource() instanceof Site
-                || query.resource() instanceof Home
-                || query.resource() instanceof Principal
-                || query.resource() instanceof Resource.Proxy);
-    if (report == null || elsewhere) {
+    boolean here = CollectionProperties.reportsOf(query.resource()).contains(query.asked().name());
+    if (report == null || !here) {
       throw new Unmet(Condition.SUPPORTED_REPORT); // RFC 3253 s3.6
     }
     return report.run(query);

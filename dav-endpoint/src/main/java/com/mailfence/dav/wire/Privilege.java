@@ -7,6 +7,7 @@ public enum Privilege {
   WRITE(Name.dav("write")),
   WRITE_CONTENT(Name.dav("write-content")),
   WRITE_PROPERTIES(Name.dav("write-properties")),
+  READ_ACL(Name.dav("read-acl")),
   WRITE_ACL(Name.dav("write-acl")),
   BIND(Name.dav("bind")),
   UNBIND(Name.dav("unbind")),
