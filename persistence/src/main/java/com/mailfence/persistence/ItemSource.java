@@ -73,6 +73,22 @@ final class ItemSource implements Source<Item> {
           where account = ? and collection = ? and number < ? and received + 0 < ?
           order by account desc, collection desc, number desc limit ?""";
 
+  /** A first round over what is to come: what is over is passed over. */
+  static final String FIRST_TO_COME =
+      SELECT
+          + """
+          where account = ? and collection = ? and number < ?
+          and (span_until is null or span_until + 0 >= ?) and not removed
+          order by account desc, collection desc, number desc limit ?""";
+
+  /** What is over between two window starts, both within. */
+  static final String OVER_BETWEEN =
+      SELECT
+          + """
+          where account = ? and collection = ? and span_until is not null
+          and span_until >= ? and span_until <= ? and number + 0 < ?
+          order by number + 0 desc limit ?""";
+
   static final String COUNT_MOVED =
       """
       select count(*) from (select modified from item
@@ -131,13 +147,18 @@ final class ItemSource implements Source<Item> {
   private List<Item> first(Connection at, Span span) throws SQLException {
     return Sql.list(
         at,
-        FIRST,
+        span.moving() ? FIRST_TO_COME : FIRST,
         ItemRows::read,
         account(),
         id.number(),
         span.before().value(),
-        span.since().toEpochMilli(),
+        span.moving() ? begin(span.since()) : span.since().toEpochMilli(),
         span.limit());
+  }
+
+  /** The epoch is the beginning of time. */
+  private static long begin(Instant since) {
+    return since.equals(Instant.EPOCH) ? Long.MIN_VALUE : SpanColumns.floor(since);
   }
 
   private List<Item> besides(Connection at, Span span) throws SQLException {
@@ -178,7 +199,24 @@ final class ItemSource implements Source<Item> {
     return moved <= enough;
   }
 
+  private List<Item> over(Connection at, Span span) throws SQLException {
+    boolean endless = span.enterTo().equals(Instant.MAX);
+    return Sql.list(
+        at,
+        OVER_BETWEEN,
+        ItemRows::read,
+        account(),
+        id.number(),
+        begin(span.enterFrom()),
+        endless ? Long.MAX_VALUE : SpanColumns.ceiling(span.enterTo()) - 1,
+        span.before().value(),
+        span.limit());
+  }
+
   private List<Item> entering(Connection at, Span span) throws SQLException {
+    if (span.moving()) {
+      return over(at, span);
+    }
     long before = span.before().value();
     long to = span.enterTo().toEpochMilli();
     return span.enterFrom().equals(Instant.EPOCH)

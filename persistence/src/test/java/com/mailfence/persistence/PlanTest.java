@@ -69,6 +69,8 @@ final class PlanTest {
         Arguments.of(ItemSource.MOVED_IN_WALK, "item_newest", List.of()),
         Arguments.of(ItemSource.FIRST, "item_newest", List.of()),
         Arguments.of(ItemSource.ENTERING, "item_received", List.of()),
+        Arguments.of(ItemSource.FIRST_TO_COME, "item_newest", List.of()),
+        Arguments.of(ItemSource.OVER_BETWEEN, "item_span", List.of()),
         Arguments.of(ItemSource.ENTERING_IN_WALK, "item_newest", List.of()),
         Arguments.of(ItemSource.COUNT_MOVED, "item_modified", List.of()),
         Arguments.of(ItemSource.BESIDES, "item_pkey", List.of(numbers)),

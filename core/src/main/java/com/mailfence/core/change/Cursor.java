@@ -3,8 +3,11 @@ package com.mailfence.core.change;
 import com.mailfence.core.item.Seq;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is remembered of what a reader holds of one collection. At rest it is {@code settled};
@@ -16,9 +19,17 @@ import java.util.Optional;
  * @param heldSince window start of the last finished round; the epoch is "all"
  * @param wantedSince window start of the round under way; meaningless at rest
  * @param echoes items for which another number stands in for {@code settled}, by item number
+ * @param held numbers of the rows a reader holds whose window is over times that move; null for a
+ *     reader of whom {@code settled} and {@code heldSince} tell it
  */
 public record Cursor(
-    Seq settled, Seq target, Seq at, Instant heldSince, Instant wantedSince, List<Echo> echoes) {
+    Seq settled,
+    Seq target,
+    Seq at,
+    Instant heldSince,
+    Instant wantedSince,
+    List<Echo> echoes,
+    @Nullable Set<Long> held) {
 
   /** A reader that holds nothing. */
   public static final Cursor START =
@@ -26,6 +37,13 @@ public record Cursor(
 
   public Cursor {
     echoes = List.copyOf(echoes);
+    held = held == null ? null : Set.copyOf(held);
+  }
+
+  /** Of a reader whose window, if there is one, is over what never moves. */
+  public Cursor(
+      Seq settled, Seq target, Seq at, Instant heldSince, Instant wantedSince, List<Echo> echoes) {
+    this(settled, target, at, heldSince, wantedSince, echoes, null);
   }
 
   /**
@@ -64,7 +82,12 @@ public record Cursor(
     List<Echo> grown = new ArrayList<>(echoes);
     grown.removeIf(echo -> echo.number == number);
     grown.add(new Echo(number, seq));
-    return withEchoes(grown);
+    Set<Long> holding = held;
+    if (holding != null) {
+      holding = new HashSet<>(holding);
+      holding.add(number);
+    }
+    return holding(grown, holding);
   }
 
   /**
@@ -75,22 +98,33 @@ public record Cursor(
     return echoing(number, Seq.NONE);
   }
 
-  Cursor withEchoes(List<Echo> newEchoes) {
-    return new Cursor(settled, target, at, heldSince, wantedSince, newEchoes);
+  /** Whether what it holds is told by the list, and not by where it settled. */
+  boolean isListed() {
+    return held != null && !heldSince.equals(Instant.EPOCH);
   }
 
-  Cursor begin(Seq tip, Instant since) {
-    return new Cursor(settled, tip, tip.next(), heldSince, since, echoes);
+  Cursor holding(List<Echo> newEchoes, @Nullable Set<Long> newHeld) {
+    return new Cursor(settled, target, at, heldSince, wantedSince, newEchoes, newHeld);
+  }
+
+  /**
+   * @param moving whether windows are over times that move
+   */
+  Cursor begin(Seq tip, Instant since, boolean moving) {
+    boolean lists = held == null && moving && !since.equals(Instant.EPOCH);
+    return new Cursor(settled, tip, tip.next(), heldSince, since, echoes, lists ? Set.of() : held);
   }
 
   Cursor pagedTo(Seq created) {
-    return new Cursor(settled, target, created, heldSince, wantedSince, echoes);
+    return new Cursor(settled, target, created, heldSince, wantedSince, echoes, held);
   }
 
   /** The round is over: echoes it covers are no longer needed. */
   Cursor settle() {
     List<Echo> open =
         echoes.stream().filter(echo -> echo.owed() || echo.seq.isAfter(target)).toList();
-    return new Cursor(target, Seq.NONE, Seq.NONE, wantedSince, wantedSince, open);
+    // Who holds all needs no list.
+    Set<Long> listed = wantedSince.equals(Instant.EPOCH) ? null : held;
+    return new Cursor(target, Seq.NONE, Seq.NONE, wantedSince, wantedSince, open, listed);
   }
 }

@@ -30,6 +30,9 @@ public final class Knowledge {
       return true;
     }
     boolean paged = paged(cursor, row);
+    if (cursor.isListed() || paged && cursor.held() != null) {
+      return cursor.held() != null && cursor.held().contains(row.number());
+    }
     Instant since = paged ? cursor.wantedSince() : cursor.heldSince();
     boolean told = paged || !row.stamps().created().isAfter(cursor.settled());
     return told && !row.received().isBefore(since);

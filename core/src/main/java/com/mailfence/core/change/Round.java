@@ -9,10 +9,12 @@ import com.mailfence.core.item.Stamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a reader catches up, in pages, while others write. Pure but for the source it reads; the
@@ -23,9 +25,19 @@ import java.util.Set;
  */
 public final class Round<R extends Stamped> {
   private final Source<R> source;
+  private final boolean moving;
 
   public Round(Source<R> source) {
+    this(source, false);
+  }
+
+  /**
+   * @param moving whether windows are held against when things are over, which can change, and not
+   *     against when they came: then it is listed what a reader with a window holds
+   */
+  public Round(Source<R> source, boolean moving) {
     this.source = source;
+    this.moving = moving;
   }
 
   /**
@@ -44,7 +56,7 @@ public final class Round<R extends Stamped> {
       if (!tip.tip().isAfter(cursor.settled()) && since.equals(cursor.heldSince())) {
         return new Page<>(List.of(), cursor, false);
       }
-      cursor = cursor.begin(tip.tip().max(cursor.settled()), since);
+      cursor = cursor.begin(tip.tip().max(cursor.settled()), since, moving);
     }
     Page<R> page = new Walk(cursor, limit).page();
     return page.more()
@@ -83,10 +95,12 @@ public final class Round<R extends Stamped> {
     private final int limit;
     private final Map<Long, Seq> echoes = new HashMap<>();
     private final List<Change<R>> changes = new ArrayList<>();
+    private final @Nullable Set<Long> held;
 
     Walk(Cursor cursor, int limit) {
       this.cursor = cursor;
       this.limit = limit;
+      this.held = cursor.held() == null ? null : new HashSet<>(cursor.held());
       cursor.echoes().forEach(echo -> echoes.put(echo.number(), echo.seq()));
     }
 
@@ -121,7 +135,11 @@ public final class Round<R extends Stamped> {
       Instant from = first || held.isBefore(wanted) ? held : wanted;
       Instant to = first ? held : held.isBefore(wanted) ? wanted : held;
       Set<Long> besides = first ? echoes.keySet() : Set.of();
-      return new Span(cursor.settled(), before, from, to, wanted, limit + 1, besides);
+      boolean listing = this.held != null;
+      if (listing && !first && !cursor.isListed()) {
+        to = Instant.MAX; // who held all: what stays has to be listed as well
+      }
+      return new Span(cursor.settled(), before, from, to, wanted, limit + 1, listing, besides);
     }
 
     /** Rules 3 to 5: what this row is to the reader. */
@@ -129,13 +147,17 @@ public final class Round<R extends Stamped> {
       Stamps stamps = row.stamps();
       Seq echo = echoes.get(row.number());
       Seq base = echo != null ? echo : cursor.settled();
-      boolean known =
-          echo != null
-              || !stamps.created().isAfter(cursor.settled())
-                  && !row.received().isBefore(cursor.heldSince());
-      boolean wanted = !row.removed() && !row.received().isBefore(cursor.wantedSince());
+      boolean known = echo != null || holds(row);
+      Instant time = held == null ? row.received() : row.over();
+      boolean wanted = !row.removed() && !time.isBefore(cursor.wantedSince());
+      if (held != null && known && wanted) {
+        held.add(row.number()); // what stays is listed as well
+      }
       if (known && !wanted) {
         boolean toldBefore = row.removed() && !stamps.modified().isAfter(base);
+        if (toldBefore && held != null) {
+          held.remove(row.number());
+        }
         return toldBefore
             ? Optional.empty()
             : Optional.of(new Change.Removed<>(row, !row.removed()));
@@ -153,6 +175,13 @@ public final class Round<R extends Stamped> {
       return marks.isEmpty() ? Optional.empty() : Optional.of(new Change.Marked<>(row, marks));
     }
 
+    private boolean holds(R row) {
+      return cursor.isListed()
+          ? cursor.held() != null && cursor.held().contains(row.number())
+          : !row.stamps().created().isAfter(cursor.settled())
+              && !row.received().isBefore(cursor.heldSince());
+    }
+
     /**
      * Remembers what the end of the round would not imply: a row told in a state later than the
      * target would be told again in the next round, a removal even twice. What the end does imply,
@@ -160,6 +189,11 @@ public final class Round<R extends Stamped> {
      */
     private void told(Change<R> change) {
       R row = change.row();
+      if (held != null && change instanceof Change.Added<R>) {
+        held.add(row.number());
+      } else if (held != null && change instanceof Change.Removed<R>) {
+        held.remove(row.number());
+      }
       boolean left = change instanceof Change.Removed<R> removed && removed.soft();
       if (row.stamps().modified().isAfter(cursor.target()) && !left) {
         echoes.put(row.number(), row.stamps().modified());
@@ -172,7 +206,7 @@ public final class Round<R extends Stamped> {
       List<Echo> kept = new ArrayList<>(echoes.size());
       echoes.forEach((number, seq) -> kept.add(new Echo(number, seq)));
       kept.sort((a, b) -> Long.compare(a.number(), b.number()));
-      return cursor.withEchoes(kept);
+      return cursor.holding(kept, held);
     }
   }
 }

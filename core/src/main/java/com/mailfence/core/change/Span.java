@@ -1,6 +1,7 @@
 package com.mailfence.core.change;
 
 import com.mailfence.core.item.Seq;
+import com.mailfence.core.item.Stamped;
 import java.time.Instant;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param enterFrom start of the received range between two windows; equal to {@code enterTo} for
  *     none
  * @param since the window start asked for
+ * @param moving whether all this is said of when things are over, {@code Stamped.over}, instead of
+ *     when they were received
  * @param besides in a first round, numbers of the rows the reader holds all the same, because it
  *     wrote them; empty in a later round
  */
@@ -23,10 +26,27 @@ public record Span(
     Instant enterTo,
     Instant since,
     int limit,
+    boolean moving,
     Set<Long> besides) {
 
   public Span {
     besides = Set.copyOf(besides);
+  }
+
+  /** By when a row is judged. */
+  public Instant time(Stamped row) {
+    return moving ? row.over() : row.received();
+  }
+
+  /**
+   * Whether a row lies between the two window starts; {@code Instant.MAX} is no end. What is
+   * removed tells of no time.
+   */
+  public boolean entered(Stamped row) {
+    Instant time = time(row);
+    boolean before = time.isBefore(enterTo) || enterTo.equals(Instant.MAX);
+    boolean tells = !moving || !row.removed();
+    return shifts() && tells && !time.isBefore(enterFrom) && before;
   }
 
   /** Whether the reader holds nothing yet, which asks for another plan than catching up. */

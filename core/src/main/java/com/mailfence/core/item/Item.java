@@ -46,6 +46,15 @@ public record Item(
     return id.number();
   }
 
+  @Override
+  public Instant over() {
+    if (facets instanceof EventFacets event) {
+      Instant end = event.span().until();
+      return end.isBefore(Instant.EPOCH) ? Instant.EPOCH : end;
+    }
+    return received;
+  }
+
   /** The content of an item that is not removed. */
   public ContentRef bytes() {
     if (content == null) {

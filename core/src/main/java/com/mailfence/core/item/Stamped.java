@@ -13,4 +13,12 @@ public interface Stamped {
 
   /** When it came; never changes. Rows without an age say {@code Instant.EPOCH}. */
   Instant received();
+
+  /**
+   * When what it tells of is over: what windows over things to come are held against, and moves
+   * with the content. Not before the epoch; what tells of no time says when it came.
+   */
+  default Instant over() {
+    return received();
+  }
 }

@@ -116,7 +116,8 @@ final class Batches {
   }
 
   private Round<Item> round(Turn turn) {
-    return new Round<>(rooms.changes().items(turn.call().who(), turn.collection()));
+    return new Round<>(
+        rooms.changes().items(turn.call().who(), turn.collection()), turn.shelf().timesMove());
   }
 
   private static ItemNews news(Turn turn) {

@@ -174,6 +174,7 @@ final class CollectionSync {
             && held.echoes().isEmpty()
             && !before.isAfter(held.settled())
             && held.heldSince().equals(turn.since())
+            && held.held() == null
             && own.isUndisturbed();
     Cursor cursor = nothingElse ? settled(tip(draft, id), turn) : own.cursor();
     Kept kept = cursors.write(draft, turn.kept(), remembered.answered(cursor));

@@ -64,9 +64,15 @@ final class EventShelf implements Shelf {
     return false;
   }
 
+  /** What is not over yet is told in any window. [MS-ASCMD] R3065, R5878 */
   @Override
   public Instant since(int filter, Instant now) {
-    return Instant.EPOCH;
+    return Since.of(filter, now);
+  }
+
+  @Override
+  public boolean timesMove() {
+    return true;
   }
 
   @Override

@@ -97,7 +97,8 @@ final class GetItemEstimate implements Command {
   private int count(Call call, Place place, DeviceCursor state, Wish wish) {
     Instant since = place.shelf().since(wish.filter(), rooms.clock().instant());
     Page<Item> page =
-        new Round<>(rooms.changes().items(call.who(), place.folder().id()))
+        new Round<>(
+                rooms.changes().items(call.who(), place.folder().id()), place.shelf().timesMove())
             .next(state.base().cursor(), since, CollectionRequest.WIDEST);
     return page.changes().size();
   }

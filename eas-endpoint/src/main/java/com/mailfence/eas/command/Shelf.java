@@ -41,6 +41,11 @@ sealed interface Shelf permits MailShelf, CardShelf, EventShelf, ListShelf {
   /** Where the window of this number begins; the beginning of time for all. */
   Instant since(int filter, Instant now);
 
+  /** Whether its windows are over when things are, which changes with them. */
+  default boolean timesMove() {
+    return false;
+  }
+
   /**
    * Reads and composes what a device writes, before the commit. A command that is not in the answer
    * is none that may write here, or will be refused anyway.

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** Where the age windows of mail begin. [MS-ASCMD] section 2.2.3.64.2. */
+/** Where the windows of mail and of calendars begin. [MS-ASCMD] section 2.2.3.64.2. */
 final class Since {
   /** No window of mail has a higher number. [MS-ASCMD] R3041 // SYNC-019 */
   static final int LAST_OF_MAIL = 5;
@@ -25,6 +25,8 @@ final class Since {
           case 3 -> day.minusWeeks(1);
           case 4 -> day.minusWeeks(2);
           case 5 -> day.minusMonths(1);
+          case 6 -> day.minusMonths(3);
+          case 7 -> day.minusMonths(6);
           default -> Instant.EPOCH.atZone(ZoneOffset.UTC);
         };
     return start.toInstant();

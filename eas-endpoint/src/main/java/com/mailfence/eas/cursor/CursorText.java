@@ -11,12 +11,15 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device's state as the bytes of its note: one line of words, numbers in base 36, lists preceded
@@ -27,11 +30,14 @@ final class CursorText {
   /** First word; another layout gets another one. */
   private static final String LAYOUT = "s1";
 
+  /** The same with the list of what the device holds behind each generation. */
+  private static final String LISTING = "s2";
+
   private CursorText() {}
 
   static byte[] write(DeviceCursor state) {
-    var out = new Words();
-    out.word(LAYOUT);
+    var out = new Words(isListing(state));
+    out.word(out.listing ? LISTING : LAYOUT);
     out.number(state.place().collection()).number(state.place().epoch()).number(state.last());
     generation(out, state.base());
     out.number(state.answers().size());
@@ -51,7 +57,9 @@ final class CursorText {
    */
   static DeviceCursor read(byte[] bytes) {
     var in = new Reading(new String(bytes, UTF_8).split(" ", -1));
-    if (!in.word().equals(LAYOUT)) {
+    String layout = in.word();
+    in.listing = layout.equals(LISTING);
+    if (!in.listing && !layout.equals(LAYOUT)) {
       throw new IllegalArgumentException("unknown layout of a device's state");
     }
     var place = new DeviceCursor.Place(in.number(), in.number());
@@ -73,6 +81,37 @@ final class CursorText {
     return new DeviceCursor(place, last, base, answers, adds, own, options(in), supported(in));
   }
 
+  private static boolean isListing(DeviceCursor state) {
+    return Stream.concat(Stream.of(state.base()), state.answers().stream())
+        .anyMatch(one -> one.cursor().held() != null);
+  }
+
+  /** Numbers in order, each as what it is more than the one before; -1 for no list. */
+  private static void list(Words out, @Nullable Set<Long> held) {
+    out.number(held == null ? -1 : held.size());
+    if (held != null) {
+      long last = 0;
+      for (long number : new TreeSet<>(held)) {
+        out.number(number - last);
+        last = number;
+      }
+    }
+  }
+
+  private static @Nullable Set<Long> list(Reading in) {
+    long size = in.number();
+    if (size < 0) {
+      return null;
+    }
+    Set<Long> held = new HashSet<>();
+    long last = 0;
+    for (long n = size; n > 0; n--) {
+      last += in.number();
+      held.add(last);
+    }
+    return held;
+  }
+
   private static void generation(Words out, Generation generation) {
     Cursor cursor = generation.cursor();
     out.number(generation.number());
@@ -81,6 +120,9 @@ final class CursorText {
     out.number(cursor.heldSince().toEpochMilli()).number(cursor.wantedSince().toEpochMilli());
     out.number(cursor.echoes().size());
     cursor.echoes().forEach(echo -> out.number(echo.number()).number(echo.seq().value()));
+    if (out.listing) {
+      list(out, cursor.held());
+    }
   }
 
   private static Generation generation(Reading in) {
@@ -94,7 +136,8 @@ final class CursorText {
     for (long n = in.number(); n > 0; n--) {
       echoes.add(new Cursor.Echo(in.number(), new Seq(in.number())));
     }
-    return new Generation(number, new Cursor(settled, target, at, held, wanted, echoes));
+    Set<Long> listed = in.listing ? list(in) : null;
+    return new Generation(number, new Cursor(settled, target, at, held, wanted, echoes, listed));
   }
 
   private static void ownWrite(Words out, OwnWrite write) {
@@ -166,6 +209,11 @@ final class CursorText {
   /** The words being written. */
   private static final class Words {
     private final StringBuilder out = new StringBuilder(128);
+    private final boolean listing;
+
+    Words(boolean listing) {
+      this.listing = listing;
+    }
 
     Words word(String word) {
       if (!out.isEmpty()) {
@@ -187,6 +235,7 @@ final class CursorText {
   /** The words being read. */
   private static final class Reading {
     private final String[] words;
+    private boolean listing;
     private int next;
 
     Reading(String[] words) {

@@ -13,6 +13,10 @@ import com.mailfence.core.outbox.Dispatch;
 import com.mailfence.eas.EasHouse;
 import com.mailfence.eas.wire.ServerId;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.Manner;
+import com.mailfence.engine.resource.Expected;
+import com.mailfence.engine.resource.Place;
+import com.mailfence.engine.resource.Put;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -86,6 +90,23 @@ final class MeetingWorld implements AutoCloseable {
         .findFirst()
         .map(this::text)
         .orElse("none");
+  }
+
+  /** Puts an event of this subject where it was or into the calendar, its lines parted by bars. */
+  Item put(AccountId account, String subject, String lines) {
+    String text =
+        "BEGIN:VCALENDAR|VERSION:2.0|BEGIN:VEVENT|UID:"
+            + subject
+            + "|DTSTAMP:20260301T000000Z|SUMMARY:"
+            + subject
+            + "|"
+            + lines
+            + "|END:VEVENT|END:VCALENDAR|";
+    var place = new Place(calendar(account).id(), subject + ".ics", Expected.ANY);
+    var put = new Put(place, text.replace("|", "\r\n").getBytes(UTF_8));
+    Calendars calendars = eas.rooms.calendars();
+    Reader who = Reader.owner(account);
+    return calendars.commit(who, calendars.prepare(who, put, Manner.SILENT)).item();
   }
 
   /** What phones call the event of that subject. */

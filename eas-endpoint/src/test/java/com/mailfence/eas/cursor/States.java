@@ -81,7 +81,11 @@ final class States {
       echoes.add(new Cursor.Echo(random.nextInt(1 << 20), seq(random)));
     }
     Instant held = Instant.ofEpochMilli(random.nextLong(1L << 42));
-    return new Cursor(seq(random), seq(random), seq(random), held, Instant.EPOCH, echoes);
+    Set<Long> listed = random.nextBoolean() ? null : new TreeSet<>();
+    for (int i = random.nextInt(5); i > 0 && listed != null; i--) {
+      listed.add((long) random.nextInt(1 << 20));
+    }
+    return new Cursor(seq(random), seq(random), seq(random), held, Instant.EPOCH, echoes, listed);
   }
 
   private static Seq seq(Random random) {

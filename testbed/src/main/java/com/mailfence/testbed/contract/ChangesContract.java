@@ -233,11 +233,12 @@ public interface ChangesContract {
         first ? Instant.EPOCH : to,
         Tenant.day(random.nextInt(30)),
         1 + random.nextInt(60),
+        false,
         besides);
   }
 
   /** Whether the rows found are those of the span; in a first round, more rows are allowed. */
-  private static void holds(Span span, NavigableMap<Long, Item> rows, List<Item> found) {
+  static void holds(Span span, NavigableMap<Long, Item> rows, List<Item> found) {
     assertThat(found).as("%s", span).hasSizeLessThanOrEqualTo(span.limit());
     assertThat(found).allSatisfy(item -> assertThat(item).isEqualTo(rows.get(item.number())));
     assertThat(found).allMatch(item -> item.number() < span.before().value());
@@ -263,13 +264,10 @@ public interface ChangesContract {
 
   private static boolean wanted(Span span, Item item) {
     if (span.first()) {
-      return !item.removed() && !item.received().isBefore(span.since())
+      return !item.removed() && !span.time(item).isBefore(span.since())
           || span.besides().contains(item.number());
     }
-    return item.stamps().modified().isAfter(span.after())
-        || span.shifts()
-            && !item.received().isBefore(span.enterFrom())
-            && item.received().isBefore(span.enterTo());
+    return item.stamps().modified().isAfter(span.after()) || span.entered(item);
   }
 
   private static Span whole() {
@@ -280,6 +278,7 @@ public interface ChangesContract {
         Instant.EPOCH,
         Instant.EPOCH,
         10,
+        false,
         Set.of());
   }
 }

@@ -2,6 +2,8 @@ package com.mailfence.testbed.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailfence.core.change.Source;
+import com.mailfence.core.change.Span;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.Component;
 import com.mailfence.core.item.EventFacets;
@@ -13,12 +15,15 @@ import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.item.Period;
 import com.mailfence.core.item.Role;
+import com.mailfence.core.item.Seq;
 import com.mailfence.core.store.NewItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +149,47 @@ public interface SpanContract {
                 .filter(item -> ((EventFacets) item.facets()).span().meets(period))
                 .toList())
         .hasSizeBetween(10, 50);
+  }
+
+  @Test
+  default void readersAreGivenWhatIsOverBetweenTwoWindows() {
+    Tenant t = ports().tenant();
+    CollectionId calendar = calendar(t);
+    var random = new Random(11);
+    NavigableMap<Long, Item> rows = new TreeMap<>();
+    for (int i = 0; i < 60; i++) {
+      Instant start = Tenant.day(random.nextInt(40));
+      Instant end = random.nextInt(5) == 0 ? null : start.plusSeconds(random.nextInt(900_000));
+      Item item = add(t, calendar, event(start, end, Set.of()));
+      rows.put(item.number(), item);
+    }
+    for (long number : List.copyOf(rows.keySet())) {
+      if (random.nextInt(6) == 0) {
+        Item gone = t.commit(draft -> draft.remove(rows.get(number).id()));
+        rows.put(number, gone);
+      }
+    }
+    Source<Item> source = ports().changes().items(t.owner, calendar);
+    for (int i = 0; i < 200; i++) {
+      Span span = moving(random, source.tip().tip());
+      ChangesContract.holds(span, rows, source.rows(span));
+    }
+  }
+
+  private static Span moving(Random random, Seq tip) {
+    boolean first = random.nextInt(3) == 0;
+    Instant from = random.nextInt(3) == 0 ? Instant.EPOCH : Tenant.day(random.nextInt(40));
+    Instant to =
+        random.nextInt(3) == 0 ? Instant.MAX : from.plusSeconds(86_400L * random.nextInt(20_000));
+    return new Span(
+        first ? Seq.NONE : new Seq(1 + random.nextLong(tip.value())),
+        new Seq(1 + random.nextLong(tip.value() + 1)),
+        first ? Instant.EPOCH : from,
+        first ? Instant.EPOCH : to,
+        random.nextInt(4) == 0 ? Instant.EPOCH : Tenant.day(random.nextInt(40)),
+        1 + random.nextInt(60),
+        true,
+        Set.of());
   }
 
   private List<Item> found(Tenant t, CollectionId calendar, Instant from, Instant until) {

@@ -97,12 +97,9 @@ public final class MemoryChanges implements Changes {
   /** Returns as little as a source may, so that whoever relies on more is found out here. */
   private static boolean in(Stamped row, Span span) {
     if (span.first()) {
-      return !row.removed() && !row.received().isBefore(span.since())
+      return !row.removed() && !span.time(row).isBefore(span.since())
           || span.besides().contains(row.number());
     }
-    return row.stamps().modified().isAfter(span.after())
-        || span.shifts()
-            && !row.received().isBefore(span.enterFrom())
-            && row.received().isBefore(span.enterTo());
+    return row.stamps().modified().isAfter(span.after()) || span.entered(row);
   }
 }
