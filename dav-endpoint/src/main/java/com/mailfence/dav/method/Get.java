@@ -46,6 +46,11 @@ final class Get implements Method {
     if (resource instanceof Resource.Notice notice) {
       return Notices.of(view, notice);
     }
+    if (resource instanceof Resource.Folder folder) {
+      return new WholeFile(rooms)
+          .written(view, folder, call.header("accept"))
+          .orElseGet(() -> Pages.of(view, folder));
+    }
     if (!(resource instanceof Member member)) {
       return Pages.of(view, resource);
     }

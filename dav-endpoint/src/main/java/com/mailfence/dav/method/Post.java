@@ -41,6 +41,10 @@ final class Post implements Method {
       throw new Unmet(Condition.NOT_ALLOWED);
     }
     String suffix = folder.shelf() == Shelf.CALENDARS ? ".ics" : ".vcf";
+    Optional<Reply> file = new WholeFile(rooms).brought(call, view, folder);
+    if (file.isPresent()) {
+      return file.get();
+    }
     Path name = folder.path().child(rooms.tokens().get() + suffix, false);
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
     headers.put("if-none-match", "*");

@@ -93,6 +93,7 @@ public final class Multistatus {
   private static String line(int status) {
     return switch (status) {
       case 200 -> "HTTP/1.1 200 OK"; // old phones compare the letters
+      case 201 -> "HTTP/1.1 201 Created";
       case 403 -> "HTTP/1.1 403 Forbidden";
       case 404 -> "HTTP/1.1 404 Not Found";
       case 409 -> "HTTP/1.1 409 Conflict";

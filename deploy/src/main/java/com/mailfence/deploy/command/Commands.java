@@ -50,6 +50,8 @@ final class Commands {
     line.addSubcommand(DomainCommand.line(session));
     line.addSubcommand(GroupCommand.line(session));
     line.addSubcommand(DelegateCommand.line(session));
+    line.addSubcommand(CollectionCommand.calendars(session));
+    line.addSubcommand(CollectionCommand.books(session));
     line.addSubcommand(new ProvisionCommand(session));
     line.addSubcommand(new ImportCommand(session));
     line.addSubcommand(DeviceCommand.line(session));
