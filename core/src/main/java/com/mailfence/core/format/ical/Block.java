@@ -1,5 +1,7 @@
 package com.mailfence.core.format.ical;
 
+import com.mailfence.core.format.line.ContentLine;
+import com.mailfence.core.format.line.LineFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,10 +105,10 @@ public record Block(String name, List<Property> properties, List<Block> blocks) 
     return new Block(name, properties, newBlocks);
   }
 
-  void write(LineWriter out) {
-    out.line("BEGIN:" + name);
-    properties.forEach(property -> out.line(property.toString()));
+  void write(LineFolder out) {
+    out.write(ContentLine.of("BEGIN", name));
+    properties.forEach(property -> out.write(property.line()));
     blocks.forEach(block -> block.write(out));
-    out.line("END:" + name);
+    out.write(ContentLine.of("END", name));
   }
 }

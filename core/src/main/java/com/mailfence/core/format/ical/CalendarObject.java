@@ -1,5 +1,6 @@
 package com.mailfence.core.format.ical;
 
+import com.mailfence.core.format.line.LineFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record CalendarObject(Block calendar) {
 
   /** The text of it, in lines of at most 75 octets that end with CRLF. */
   public byte[] bytes() {
-    var out = new LineWriter();
+    var out = new LineFolder();
     calendar.write(out);
     return out.bytes();
   }

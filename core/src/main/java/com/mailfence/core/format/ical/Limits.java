@@ -8,9 +8,6 @@ package com.mailfence.core.format.ical;
  * @param depth of components within components, the outermost being 1 // CA03
  */
 public record Limits(int bytes, int properties, int depth) {
-  /** Parameters of one property, and values of one parameter. */
-  static final int PARAMETERS = 200;
-
   /** For one calendar object. */
   public static final Limits OBJECT = new Limits(10_485_760, 20_000, 8);
 

@@ -1,5 +1,8 @@
 package com.mailfence.core.format.ical;
 
+import com.mailfence.core.format.line.ContentLine;
+import com.mailfence.core.format.line.Parameter;
+import com.mailfence.core.format.line.TextValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,18 +24,17 @@ public record Property(String name, List<Parameter> parameters, String value) {
 
   /** A property whose value is not text, as it is on the wire. */
   public static Property of(String name, String value) {
-    return new Property(name, List.of(), Escapes.line(value));
+    return new Property(name, List.of(), TextValues.oneLine(value));
   }
 
   /** A property whose value is this text. */
   public static Property text(String name, String text) {
-    return new Property(name, List.of(), Escapes.write(text));
+    return new Property(name, List.of(), TextValues.escape(text));
   }
 
   /** A property whose value is a list of texts. */
   public static Property texts(String name, List<String> texts) {
-    return new Property(
-        name, List.of(), String.join(",", texts.stream().map(Escapes::write).toList()));
+    return new Property(name, List.of(), TextValues.join(texts, ','));
   }
 
   public boolean is(String other) {
@@ -41,26 +43,23 @@ public record Property(String name, List<Parameter> parameters, String value) {
 
   /** The value as a text. */
   public String text() {
-    return Escapes.read(value);
+    return TextValues.unescape(value);
   }
 
   /** The value as a list of texts. */
   public List<String> texts() {
-    return Escapes.split(value).stream().map(Escapes::read).toList();
+    return TextValues.texts(value, ',');
   }
 
   /** The first value of that parameter, as it is meant. */
   public Optional<String> parameter(String wanted) {
-    return parameters.stream()
-        .filter(p -> p.name().equalsIgnoreCase(wanted))
-        .map(Parameter::value)
-        .findFirst();
+    return parameters.stream().filter(p -> p.is(wanted)).map(Parameter::value).findFirst();
   }
 
   /** Sets a parameter; null takes it away. */
   public Property with(String parameter, @Nullable String newValue) {
     List<Parameter> all = new ArrayList<>(parameters);
-    all.removeIf(p -> p.name().equalsIgnoreCase(parameter));
+    all.removeIf(p -> p.is(parameter));
     if (newValue != null) {
       all.add(Parameter.of(parameter, newValue));
     }
@@ -69,20 +68,20 @@ public record Property(String name, List<Parameter> parameters, String value) {
 
   /** Sets the value as it is on the wire. */
   public Property valued(String newValue) {
-    return new Property(name, parameters, Escapes.line(newValue));
+    return new Property(name, parameters, TextValues.oneLine(newValue));
   }
 
   public Property named(String newName) {
     return new Property(newName, parameters, value);
   }
 
+  ContentLine line() {
+    return new ContentLine(null, name, parameters, value);
+  }
+
   /** The line of it, not folded. */
   @Override
   public String toString() {
-    var out = new StringBuilder(name);
-    for (Parameter parameter : parameters) {
-      parameter.write(out.append(';'));
-    }
-    return out.append(':').append(value).toString();
+    return line().toString();
   }
 }

@@ -4,7 +4,7 @@ package com.mailfence.core.format.line;
 final class Characters {
   private Characters() {}
 
-  /** Control characters stand nowhere; a tab is white space. */
+  /** Control characters stand nowhere; a tab is white space. // CA04 */
   static boolean isControl(char c) {
     return c < ' ' && c != '\t' || c == '\u007f';
   }
@@ -15,7 +15,13 @@ final class Characters {
 
   /** Whether this can be a name: letters, digits and hyphens; underscores are met and kept. */
   static boolean isToken(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> isToken((char) c) || c == '_');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isToken(c) && c != '_') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** A name as it may be written. */
@@ -24,5 +30,29 @@ final class Characters {
       throw new IllegalArgumentException("no name of a line or parameter: " + name);
     }
     return name;
+  }
+
+  /** The text without control characters. */
+  static String plain(String text) {
+    return hasControl(text) ? stripped(text) : text;
+  }
+
+  static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String stripped(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (!isControl(text.charAt(i))) {
+        out.append(text.charAt(i));
+      }
+    }
+    return out.toString();
   }
 }

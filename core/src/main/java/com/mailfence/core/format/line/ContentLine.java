@@ -24,9 +24,19 @@ public record ContentLine(
     return new ContentLine(null, name, List.of(), value);
   }
 
-  /** Reads an unfolded line; empty if it is none. Takes time in proportion to its length. */
+  /**
+   * Reads an unfolded line tolerantly; empty if it is none. Takes time in proportion to its length.
+   */
   public static Optional<ContentLine> parse(String line) {
-    return new LineParser(line).parse();
+    return new LineParser(line, false).parse();
+  }
+
+  /**
+   * Reads an unfolded line; empty also if a parameter or a character in it would have to be left
+   * out.
+   */
+  public static Optional<ContentLine> parseStrictly(String line) {
+    return new LineParser(line, true).parse();
   }
 
   public boolean is(String other) {
@@ -68,5 +78,24 @@ public record ContentLine(
     List<Parameter> rest = new ArrayList<>(parameters);
     rest.removeIf(one -> one.is(parameter));
     return new ContentLine(group, name, rest, value);
+  }
+
+  void write(StringBuilder out) {
+    if (group != null) {
+      out.append(Characters.token(group)).append('.');
+    }
+    out.append(Characters.token(name));
+    parameters.forEach(parameter -> parameter.write(out));
+    out.append(':');
+    boolean plain = !Characters.hasControl(value);
+    out.append(plain ? value : Characters.plain(value.replace("\n", "\\n")));
+  }
+
+  /** The line as it is written, not folded. */
+  @Override
+  public String toString() {
+    var out = new StringBuilder(value.length() + 32);
+    write(out);
+    return out.toString();
   }
 }

@@ -16,15 +16,7 @@ public final class LineFolder {
 
   /** Writes a line. A line break in its value is written as an escape: no value makes lines. */
   public LineFolder write(ContentLine line) {
-    var text = new StringBuilder(line.value().length() + 32);
-    if (line.group() != null) {
-      text.append(Characters.token(line.group())).append('.');
-    }
-    text.append(Characters.token(line.name()));
-    line.parameters().forEach(parameter -> parameter.write(text));
-    text.append(':');
-    value(text, line.value());
-    fold(text);
+    fold(line.toString());
     return this;
   }
 
@@ -33,19 +25,8 @@ public final class LineFolder {
     return out.toByteArray();
   }
 
-  private static void value(StringBuilder text, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\n') {
-        text.append("\\n");
-      } else if (!Characters.isControl(c)) {
-        text.append(c);
-      }
-    }
-  }
-
-  private void fold(StringBuilder text) {
-    byte[] line = text.toString().getBytes(StandardCharsets.UTF_8);
+  private void fold(String text) {
+    byte[] line = text.getBytes(StandardCharsets.UTF_8);
     int from = 0;
     int room = WIDTH;
     while (line.length - from > room) {

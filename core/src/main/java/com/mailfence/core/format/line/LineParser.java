@@ -6,19 +6,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one unfolded line, tolerantly: a parameter without a value, as vCard 2.1 has them, is one
- * without a name; an open quote is a character; what comes after too many parameters is dropped.
+ * Reads one unfolded line. A parameter without a value, as vCard 2.1 has them, is one without a
+ * name. Tolerantly, an open quote is a character and what comes after too many parameters is
+ * dropped; strictly, such a line is none.
  */
 final class LineParser {
-  private static final int MOST_PARAMETERS = 64;
+  private static final int MOST_PARAMETERS = 200;
   private static final int MOST_VALUES = 256;
 
   private final String line;
+  private final boolean strict;
   private final List<Parameter> parameters = new ArrayList<>();
   private int at;
 
-  LineParser(String line) {
+  /** Whether something was left out. */
+  private boolean mended;
+
+  LineParser(String line, boolean strict) {
     this.line = line;
+    this.strict = strict;
   }
 
   Optional<ContentLine> parse() {
@@ -36,7 +42,15 @@ final class LineParser {
         return Optional.empty();
       }
     }
-    return Optional.of(new ContentLine(group, name, parameters, line.substring(at + 1)));
+    boolean legible = !strict || !mended && isLegal();
+    return legible
+        ? Optional.of(new ContentLine(group, name, parameters, line.substring(at + 1)))
+        : Optional.empty();
+  }
+
+  /** No control characters: no XML could show them, and no line be trusted to be one. */
+  private boolean isLegal() {
+    return !Characters.hasControl(line); // RFC 5545 s3.1
   }
 
   private static boolean isGroup(@Nullable String group) {
@@ -44,18 +58,27 @@ final class LineParser {
   }
 
   private void parameter() {
+    int from = at;
     String name = upTo("=;:,\"").strip();
     List<String> values = new ArrayList<>();
     if (at < line.length() && line.charAt(at) == '=') {
-      do {
-        at++;
-        values.add(value());
-      } while (at < line.length() && line.charAt(at) == ',');
+      at++;
+      values.add(value());
     } else {
-      values.add(name + value());
+      at = from;
       name = "";
+      values.add(value().strip());
+    }
+    while (at < line.length() && line.charAt(at) == ',') {
+      at++;
+      String next = value();
+      if (values.size() <= MOST_VALUES) {
+        values.add(next);
+      }
     }
     boolean legible = name.isEmpty() ? !values.get(0).isBlank() : Characters.isToken(name);
+    boolean fits = parameters.size() < MOST_PARAMETERS && values.size() <= MOST_VALUES;
+    mended |= !legible && !name.isEmpty() || !fits;
     if (legible && parameters.size() < MOST_PARAMETERS) {
       List<String> kept = values.subList(0, Math.min(values.size(), MOST_VALUES));
       parameters.add(new Parameter(name, kept));
@@ -73,6 +96,7 @@ final class LineParser {
       } else if (c == ';' || c == ':' || c == ',') {
         break;
       } else {
+        mended |= c == '"';
         out.append(c);
         at++;
       }

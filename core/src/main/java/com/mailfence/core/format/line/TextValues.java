@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class TextValues {
   private TextValues() {}
 
-  /** The text as a value, with its escapes. */
+  /** The text as a value, with its escapes; control characters fall. // CA04 */
   public static String escape(String text) {
     var out = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
@@ -20,7 +20,11 @@ public final class TextValues {
           boolean pair = i + 1 < text.length() && text.charAt(i + 1) == '\n';
           out.append(pair ? "" : "\\n");
         }
-        default -> out.append(c);
+        default -> {
+          if (!Characters.isControl(c)) {
+            out.append(c);
+          }
+        }
       }
     }
     return out.toString();
@@ -37,7 +41,7 @@ public final class TextValues {
       char next = c == '\\' && i + 1 < value.length() ? value.charAt(i + 1) : 0;
       switch (next) {
         case 'n', 'N' -> out.append('\n');
-        case '\\', ';', ',', ':' -> out.append(next);
+        case '\\', ';', ',', ':', '"' -> out.append(next);
         default -> {
           out.append(c);
           continue;
@@ -46,6 +50,11 @@ public final class TextValues {
       i++;
     }
     return out.toString();
+  }
+
+  /** A value as it is, without what would end its line. // CA04 */
+  public static String oneLine(String value) {
+    return Characters.plain(value);
   }
 
   /** The parts of a value between separators that are not escaped; their escapes stay. */

@@ -1,18 +1,17 @@
 package com.mailfence.core.format.line;
 
-import com.mailfence.core.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes lines of bytes. Line ends are CRLF, LF or CR; a line that begins with a blank goes on the
- * one before it. Folds are undone in the bytes, for old writers fold within characters.
+ * Walks over the lines of bytes. Line ends are CRLF, LF or CR; a line that begins with a blank goes
+ * on the one before it; blank lines are passed over. Folds are undone in the bytes, for old writers
+ * fold within characters.
  */
 public final class Unfolding {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -21,43 +20,34 @@ public final class Unfolding {
           ";QUOTED-PRINTABLE".getBytes(StandardCharsets.US_ASCII),
           ";ENCODING=QUOTED-PRINTABLE".getBytes(StandardCharsets.US_ASCII));
   private static final int HEAD = 256;
+  private static final byte[] NONE = new byte[0];
 
   private final byte[] bytes;
-  private final int most;
-  private final List<String> lines = new ArrayList<>();
-  private final byte[] line;
-  private int length;
-  private boolean open;
+  private final boolean soft;
+  private int at;
+  private int count;
 
-  private Unfolding(byte[] bytes, int most) {
+  /** The line found last: a part of all bytes, or of those that folded lines are joined in. */
+  private byte[] line = NONE;
+
+  private int from;
+  private int end;
+  private byte[] joined = NONE;
+
+  private Unfolding(byte[] bytes, boolean soft) {
     this.bytes = bytes;
-    this.most = most;
-    this.line = new byte[bytes.length];
+    this.soft = soft;
+    this.at = startsWithMark() ? 3 : 0;
   }
 
-  /**
-   * The lines of these bytes, without empty ones and control characters.
-   *
-   * @param most lines
-   * @throws Refusal.TooLarge if there are more
-   */
-  public static List<String> lines(byte[] bytes, int most) {
-    return new Unfolding(bytes, most).run();
+  /** Lines that go on only where the next one begins with a blank. RFC 5545 s3.1 */
+  public static Unfolding of(byte[] bytes) {
+    return new Unfolding(bytes, false);
   }
 
-  private List<String> run() {
-    int from = startsWithMark() ? 3 : 0;
-    while (from < bytes.length) {
-      int end = from;
-      while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
-        end++;
-      }
-      take(from, end);
-      boolean both = end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n';
-      from = end + (both ? 2 : 1);
-    }
-    close();
-    return lines;
+  /** Lines that also go on behind an equals sign where they are quoted-printable: vCard 2.1. */
+  public static Unfolding withSoftBreaks(byte[] bytes) {
+    return new Unfolding(bytes, true);
   }
 
   private boolean startsWithMark() {
@@ -67,99 +57,146 @@ public final class Unfolding {
         && bytes[2] == (byte) 0xBF;
   }
 
-  private void take(int from, int end) {
-    if (isSoftlyBroken()) {
-      length--;
-      append(from, end);
-    } else if (open && from < end && (bytes[from] == ' ' || bytes[from] == '\t')) {
-      append(from + 1, end);
-    } else if (from < end) {
-      close();
-      open = true;
-      append(from, end);
-    }
-  }
-
-  /** Quoted-printable of vCard 2.1 goes on in the next line after an equals sign at the end. */
-  private boolean isSoftlyBroken() {
-    if (!open || length == 0 || line[length - 1] != '=') {
-      return false;
-    }
-    for (int i = 0; i < Math.min(length, HEAD) && line[i] != ':'; i++) {
-      int at = i;
-      if (SOFT.stream().anyMatch(word -> matches(word, at))) {
+  /** Goes to the next line; false if there is none. */
+  public boolean next() {
+    while (at < bytes.length) {
+      physical();
+      line = bytes;
+      boolean folded = false;
+      while (goesOn()) {
+        join(folded);
+        folded = true;
+      }
+      if (!isBlank()) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean matches(byte[] word, int at) {
-    if (at + word.length > length) {
+  /** The number of the line found last, or of the last one that belongs to it, as readers count. */
+  public int number() {
+    return count;
+  }
+
+  /** Finds the end of the line that begins here, and goes behind it. */
+  private void physical() {
+    from = at;
+    while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    end = at;
+    boolean both = at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n';
+    at = Math.min(bytes.length, at + (both ? 2 : 1));
+    count++;
+  }
+
+  private boolean goesOn() {
+    if (isSoftlyBroken()) {
+      return at < bytes.length;
+    }
+    skipEmpty();
+    return at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t');
+  }
+
+  /** Programs that end lines twice do so within folded lines too. */
+  private void skipEmpty() {
+    while (at < bytes.length && (bytes[at] == '\n' || bytes[at] == '\r')) {
+      count += bytes[at++] == '\n' ? 1 : 0;
+    }
+  }
+
+  /** Appends the line that comes next to the one found, without its blank or that line's sign. */
+  private void join(boolean folded) {
+    boolean broken = isSoftlyBroken();
+    byte[] first = line;
+    int start = from;
+    int length = end - from - (broken ? 1 : 0);
+    physical();
+    int rest = broken ? from : from + 1;
+    int whole = length + end - rest;
+    if (!folded) {
+      joined = joined.length < whole ? new byte[Math.max(2 * whole, HEAD)] : joined;
+      System.arraycopy(first, start, joined, 0, length);
+    } else if (joined.length < whole) {
+      joined = Arrays.copyOf(joined, 2 * whole);
+    }
+    System.arraycopy(bytes, rest, joined, length, end - rest);
+    line = joined;
+    from = 0;
+    end = whole;
+  }
+
+  /** Quoted-printable of vCard 2.1 goes on in the next line after an equals sign at the end. */
+  private boolean isSoftlyBroken() {
+    if (!soft || from == end || line[end - 1] != '=') {
+      return false;
+    }
+    for (int i = from; i < Math.min(end, from + HEAD) && line[i] != ':'; i++) {
+      int here = i;
+      if (SOFT.stream().anyMatch(word -> matches(word, here))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean matches(byte[] word, int where) {
+    if (where + word.length > end) {
       return false;
     }
     for (int i = 0; i < word.length; i++) {
-      if (Character.toUpperCase(line[at + i]) != word[i]) {
+      if (Character.toUpperCase(line[where + i]) != word[i]) {
         return false;
       }
     }
     return true;
   }
 
-  private void append(int from, int end) {
-    System.arraycopy(bytes, from, line, length, end - from);
-    length += end - from;
-  }
-
-  private void close() {
-    if (open) {
-      if (lines.size() == most) {
-        throw new Refusal.TooLarge("an object of more than " + most + " lines", bytes.length);
-      }
-      String text = text();
-      if (!text.isBlank()) {
-        lines.add(text);
+  private boolean isBlank() {
+    for (int i = from; i < end; i++) {
+      if (line[i] != ' ' && line[i] != '\t') {
+        return false;
       }
     }
-    length = 0;
-    open = false;
+    return true;
   }
 
-  private String text() {
-    String text = decode(Arrays.copyOf(line, length));
-    for (int i = 0; i < text.length(); i++) {
-      if (Characters.isControl(text.charAt(i))) {
-        return plain(text);
-      }
-    }
-    return text;
+  /**
+   * The line found last, as it is.
+   *
+   * @throws CharacterCodingException if it is not UTF-8
+   */
+  public String exact() throws CharacterCodingException {
+    String text = new String(line, from, end - from, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0
+        ? text
+        : StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(line, from, end - from))
+            .toString();
   }
 
-  private static String plain(String text) {
-    var out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      if (!Characters.isControl(text.charAt(i))) {
-        out.append(text.charAt(i));
-      }
-    }
-    return out.toString();
-  }
-
-  /** UTF-8; where it is not, what the line itself says, or what old Windows programs write. */
-  private static String decode(byte[] bytes) {
+  /**
+   * The line found last, whatever it is: what is not UTF-8 is read as the line itself says, or as
+   * old Windows programs write; control characters fall.
+   */
+  public String text() {
+    String text;
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, charset(bytes));
+      text = exact();
+    } catch (CharacterCodingException other) {
+      text = new String(line, from, end - from, charset());
     }
+    return Characters.plain(text);
   }
 
-  private static Charset charset(byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+  private Charset charset() {
+    String head = new String(line, from, Math.min(end - from, HEAD), StandardCharsets.ISO_8859_1);
     return ContentLine.parse(head + ":")
-        .flatMap(line -> line.argument("CHARSET"))
+        .flatMap(read -> read.argument("CHARSET"))
         .map(name -> name.toLowerCase(Locale.ROOT))
-        .map(name -> known(name))
+        .map(Unfolding::known)
         .orElse(WINDOWS);
   }
 

@@ -31,11 +31,12 @@ final class CardParser {
 
   static List<Card> read(byte[] bytes, int most) {
     var parser = new CardParser(most);
-    for (String text : Unfolding.lines(bytes, MOST_LINES)) {
-      ContentLine.parse(text).ifPresent(parser::take);
-      if (parser.cards.size() == most) {
-        break;
+    Unfolding lines = Unfolding.withSoftBreaks(bytes);
+    for (int n = 0; parser.cards.size() < most && lines.next(); n++) {
+      if (n == MOST_LINES) {
+        throw new Refusal.TooLarge("cards of more than " + MOST_LINES + " lines", bytes.length);
       }
+      ContentLine.parse(lines.text()).ifPresent(parser::take);
     }
     if (parser.depth > 0) {
       throw new Refusal.Malformed("card", "END is missing");

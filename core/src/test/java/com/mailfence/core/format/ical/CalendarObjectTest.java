@@ -164,7 +164,7 @@ final class CalendarObjectTest {
       }
       try {
         CalendarObject read = CalendarObject.parse(bytes);
-        assertThat(CalendarObject.parse(read.bytes()).equals(read)).isTrue();
+        assertThat(CalendarObject.parse(read.bytes()).equals(read)).as("text %s", i).isTrue();
       } catch (BadCalendar e) {
         assertThat(e.getMessage()).isNotEmpty();
       }

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mailfence.core.Refusal;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class LinesTest {
   private static List<String> unfolded(String text) {
-    return Unfolding.lines(text.getBytes(UTF_8), 1_000);
+    return unfolded(text.getBytes(UTF_8));
+  }
+
+  private static List<String> unfolded(byte[] bytes) {
+    Unfolding lines = Unfolding.withSoftBreaks(bytes);
+    List<String> all = new ArrayList<>();
+    while (lines.next()) {
+      all.add(lines.text());
+    }
+    return all;
   }
 
   private static ContentLine line(String text) {
@@ -39,21 +49,20 @@ class LinesTest {
     folded[5] = '\n';
     folded[6] = ' ';
     System.arraycopy(euro, 4, folded, 7, euro.length - 4);
-    assertThat(Unfolding.lines(folded, 10)).containsExactly("N:1€2");
+    assertThat(unfolded(folded)).containsExactly("N:1€2");
   }
 
   @Test
   void aLineThatIsNotUtf8IsReadAsWindowsWritesIt() {
-    assertThat(Unfolding.lines("FN:Müller\nX:1".getBytes(ISO_8859_1), 10))
-        .containsExactly("FN:Müller", "X:1");
+    assertThat(unfolded("FN:Müller\nX:1".getBytes(ISO_8859_1))).containsExactly("FN:Müller", "X:1");
   }
 
   @Test
   void aLineMayNameItsCharset() throws Exception {
     byte[] bytes = "FN;CHARSET=KOI8-R:Иван".getBytes("KOI8-R");
-    assertThat(Unfolding.lines(bytes, 10)).containsExactly("FN;CHARSET=KOI8-R:Иван");
+    assertThat(unfolded(bytes)).containsExactly("FN;CHARSET=KOI8-R:Иван");
     byte[] unheardOf = "FN;CHARSET=../x:Müller".getBytes(ISO_8859_1);
-    assertThat(Unfolding.lines(unheardOf, 10)).containsExactly("FN;CHARSET=../x:Müller");
+    assertThat(unfolded(unheardOf)).containsExactly("FN;CHARSET=../x:Müller");
   }
 
   @Test
@@ -68,11 +77,49 @@ class LinesTest {
   }
 
   @Test
-  void moreLinesThanAllowedAreRefused() {
-    String many = "A:1\n".repeat(11);
-    assertThat(Unfolding.lines("A:1\n".repeat(10).getBytes(UTF_8), 10)).hasSize(10);
-    assertThatThrownBy(() -> Unfolding.lines(many.getBytes(UTF_8), 10))
-        .isInstanceOf(Refusal.TooLarge.class);
+  void linesThatEndTwiceAreFoldedAllTheSame() {
+    assertThat(unfolded("A:one\r\r\n  two\r\r\nB:x\n\n\n\ty\n \n"))
+        .containsExactly("A:one two", "B:xy");
+    assertThat(unfolded("\n\n A:x\n \n")).containsExactly("A:x");
+  }
+
+  @Test
+  void softBreaksAreOnlyWhereVcardHasThem() throws Exception {
+    Unfolding lines = Unfolding.of("A;ENCODING=QUOTED-PRINTABLE:b=\r\nC:d".getBytes(UTF_8));
+    assertThat(lines.next()).isTrue();
+    assertThat(lines.exact()).isEqualTo("A;ENCODING=QUOTED-PRINTABLE:b=");
+    assertThat(lines.next()).isTrue();
+    assertThat(lines.number()).isEqualTo(2);
+    assertThat(lines.exact()).isEqualTo("C:d");
+    assertThat(lines.next()).isFalse();
+  }
+
+  @Test
+  void whatIsNotUtf8IsNotExact() throws Exception {
+    Unfolding lines = Unfolding.of("A:\uFFFD\r\nB:\u00e9".getBytes(UTF_8));
+    assertThat(lines.next()).isTrue();
+    assertThat(lines.exact()).isEqualTo("A:\uFFFD");
+    Unfolding windows = Unfolding.of("B:\u00e9".getBytes(ISO_8859_1));
+    assertThat(windows.next()).isTrue();
+    assertThatThrownBy(windows::exact).isInstanceOf(CharacterCodingException.class);
+  }
+
+  @Test
+  void strictlyNothingIsLeftOutOfALine() {
+    String good = "A;P=a^b,\"c;d\";Q:v;w";
+    assertThat(ContentLine.parseStrictly(good)).contains(line(good));
+    for (String text :
+        List.of(
+            "A;P=\"open:x",
+            "A;B C=d:x",
+            "A:b\u0000",
+            "A;P=\u0007:b",
+            "A" + ";P=1".repeat(201) + ":x",
+            "A;P=" + ",".repeat(257) + ":x")) {
+      assertThat(ContentLine.parseStrictly(text)).as(text).isEmpty();
+    }
+    assertThat(line("A" + ";P=1".repeat(1_000) + ":x").parameters()).hasSize(200);
+    assertThat(line("A;P=" + ",".repeat(1_000) + ":x").parameters().get(0).values()).hasSize(256);
   }
 
   @Test
@@ -92,6 +139,11 @@ class LinesTest {
   void parametersWithoutValuesAreKeptNameless() {
     assertThat(line("TEL;HOME;VOICE:1").parameters())
         .containsExactly(Parameter.of("", "HOME"), Parameter.of("", "VOICE"));
+    assertThat(line("TEL;HOME,VOICE:1").parameters())
+        .containsExactly(Parameter.of("", "HOME", "VOICE"));
+    for (String text : List.of("TEL;HOME,VOICE:1", "TEL;\"a=b\";\"c;d\":1")) {
+      assertThat(line(text)).hasToString(text);
+    }
   }
 
   @Test
@@ -118,6 +170,11 @@ class LinesTest {
     assertThat(written(line)).isEqualTo("A;P=\"say ^'hi^'^^^nbye\":x\r\n");
     assertThat(line("A;P=\"say ^'hi^'^^^nbye\":x")).isEqualTo(line);
     assertThat(line("A;P=a^b:x").argument("P")).contains("a^b");
+    assertThat(line("A;P=a^b^:x")).hasToString("A;P=a^b^:x");
+    for (String text : List.of("^", "^^", "^n", "^'", "^\"", "^\n", "n^^'\"", "x^")) {
+      var hard = ContentLine.of("A", "x").with(Parameter.of("P", text));
+      assertThat(line(hard.toString())).isEqualTo(hard);
+    }
   }
 
   @Test
@@ -129,7 +186,7 @@ class LinesTest {
     for (String line : written.split("\r\n", -1)) {
       assertThat(line.getBytes(UTF_8).length).isLessThanOrEqualTo(75);
     }
-    assertThat(Unfolding.lines(bytes, 1_000)).containsExactly("NOTE:" + text);
+    assertThat(unfolded(bytes)).containsExactly("NOTE:" + text);
   }
 
   @Test
