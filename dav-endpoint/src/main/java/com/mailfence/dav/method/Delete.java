@@ -112,6 +112,7 @@ final class Delete implements Method {
     scene.guard().remove(target.path());
     if (target instanceof Member member) {
       scene.guard().allow(member.folder(), member.name(), Privilege.UNBIND);
+      member.refuseIfVeiled(Privilege.UNBIND);
     }
     if (step != null && seen != null) {
       Objects.refuseOther(seen, target);

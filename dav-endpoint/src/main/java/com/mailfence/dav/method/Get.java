@@ -5,6 +5,7 @@ import com.mailfence.core.item.ContentRef;
 import com.mailfence.dav.data.Listed;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.property.DeadProperties;
+import com.mailfence.dav.property.Stored;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Member;
 import com.mailfence.dav.tree.Rooms;
@@ -60,6 +61,11 @@ final class Get implements Method {
       return Reply.of(304).with("ETag", '"' + tag + '"');
     }
     Guard.of(call, view).conditions(member);
+    if (member.isVeiled()) {
+      byte[] shown = Stored.bytes(view, member);
+      var body = new Reply.Body(member.folder().shelf().type(), shown.length, o -> o.write(shown));
+      return headed(Reply.of(200).with(body), member).without("Accept-Ranges");
+    }
     return member.folder().shelf() == Shelf.ADDRESSBOOKS
         ? card(call, view, member)
         : whole(call, member, type(view, member));

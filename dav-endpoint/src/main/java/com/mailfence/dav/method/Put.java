@@ -44,6 +44,9 @@ final class Put implements Method {
     View view = call.view(rooms);
     Resource there = view.tree().find(call.path());
     refuseInGuide(there);
+    if (there instanceof Member member) {
+      member.refuseIfVeiled(Privilege.WRITE_CONTENT);
+    }
     Shelf shelf = shelfOf(there);
     Folder folder = Tree.folderOf(there);
     if (folder != null) {
@@ -186,6 +189,7 @@ final class Put implements Method {
     if (target instanceof Member member) {
       scene.guard().change(member.path());
       scene.guard().allow(member.folder(), member.name(), Privilege.WRITE_CONTENT);
+      member.refuseIfVeiled(Privilege.WRITE_CONTENT);
       return member;
     }
     if (Tree.folderOf(target) == null || target.isCollection()) {

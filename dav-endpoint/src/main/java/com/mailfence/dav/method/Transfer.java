@@ -83,6 +83,12 @@ final class Transfer implements Method {
   private void refuse(View view, Call call, Path to) {
     Resource from = view.tree().find(call.path());
     Resource target = view.tree().find(to);
+    if (from instanceof Member member) {
+      member.refuseIfVeiled(Privilege.READ);
+    }
+    if (target instanceof Member member) {
+      member.refuseIfVeiled(Privilege.WRITE_CONTENT);
+    }
     if (from instanceof Member member && move) {
       member.folder().refuseUnlessWritable(Privilege.UNBIND);
     }

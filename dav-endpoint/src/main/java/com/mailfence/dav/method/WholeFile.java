@@ -40,7 +40,7 @@ final class WholeFile {
     }
     Reply.Writing writing =
         folder.shelf() == Shelf.CALENDARS
-            ? out -> events().write(view.who(), folder.row(), out)
+            ? out -> events().write(view.who(), folder.row(), folder.isOthers(), out)
             : out -> cards().write(view.who(), folder.row(), out);
     return Optional.of(
         Reply.of(200)

@@ -151,7 +151,7 @@ public final class BasicProperties {
   }
 
   private static @Nullable Value length(Ask ask) {
-    return ask.resource() instanceof Member member
+    return ask.resource() instanceof Member member && !member.isVeiled()
         ? Value.text(Long.toString(member.row().bytes().size()))
         : null;
   }

@@ -67,7 +67,7 @@ final class Held {
     if (member.folder().isOwn()) {
       own(held);
     }
-    if (member.folder().isWritable()) {
+    if (member.folder().isWritable() && !member.isVeiled()) {
       held.add(dav("write-properties"));
       writing(held);
     }

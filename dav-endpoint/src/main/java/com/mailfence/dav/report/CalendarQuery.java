@@ -18,6 +18,7 @@ import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.Discretion;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class CalendarQuery implements Reports.Report {
     int most = Limits.read(query.asked(), LIMIT, RESULTS);
     View view = query.view();
     var teller = new Teller(view, Asked.read(query.asked()));
-    var sought = new Sought(view, filter, floating);
+    var sought = new Sought(view, folder, filter, floating);
     return new Answer.Told(
         out ->
             new Search(view, folder, teller, most)
@@ -48,7 +49,7 @@ final class CalendarQuery implements Reports.Report {
   }
 
   /** What is sought, from columns where they say enough. */
-  private record Sought(View view, CalendarFilter filter, ZoneId floating) {
+  private record Sought(View view, Folder folder, CalendarFilter filter, ZoneId floating) {
     boolean matches(Item item) {
       if (!(item.facets() instanceof EventFacets facets)) {
         return false;
@@ -62,7 +63,9 @@ final class CalendarQuery implements Reports.Report {
         return period.isEmpty() || facets.span().meets(period.get());
       }
       try {
-        CalendarObject object = Calendars.read(view.rooms().blobs(), item);
+        CalendarObject read = Calendars.read(view.rooms().blobs(), item);
+        boolean veiled = folder.isOthers() && Discretion.hides(item);
+        CalendarObject object = veiled ? Discretion.shown(read) : read;
         return filter.matches(object, new Happening(object, floating));
       } catch (BadCalendar unreadable) {
         return false;

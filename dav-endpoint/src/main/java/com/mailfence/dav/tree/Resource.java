@@ -9,6 +9,7 @@ import com.mailfence.core.share.Access;
 import com.mailfence.dav.wire.Path;
 import com.mailfence.dav.wire.Privilege;
 import com.mailfence.dav.wire.Unmet;
+import com.mailfence.engine.calendar.Discretion;
 import com.mailfence.engine.share.Lent;
 import com.mailfence.engine.share.Neighbours;
 import com.mailfence.engine.share.Neighbours.Person;
@@ -110,6 +111,11 @@ public sealed interface Resource {
       return loan != null && loan.lent().isBeside();
     }
 
+    /** Whether somebody else's private things lie in it; a group has none. */
+    public boolean isOthers() {
+      return loan != null && loan.lent().way() != Lent.Way.GROUP;
+    }
+
     /** What it is called, unless the user calls it otherwise. */
     public String title() {
       return loan == null ? row.name() : loan.title();
@@ -166,6 +172,20 @@ public sealed interface Resource {
 
     public Account owner() {
       return folder.owner();
+    }
+
+    /** Whether the user sees only that the time is taken. // CA11 */
+    public boolean isVeiled() {
+      return folder.isOthers() && Discretion.hides(row);
+    }
+
+    /**
+     * @throws Unmet if the user does not see what he would change or take along
+     */
+    public void refuseIfVeiled(Privilege needed) {
+      if (isVeiled()) {
+        throw Unmet.privilege(needed, href());
+      }
     }
   }
 

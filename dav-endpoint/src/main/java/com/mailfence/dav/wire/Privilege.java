@@ -4,6 +4,7 @@ import com.mailfence.dav.xml.Name;
 
 /** What somebody may be allowed to do. RFC 3744 s3, RFC 6638 s6 */
 public enum Privilege {
+  READ(Name.dav("read")),
   WRITE(Name.dav("write")),
   WRITE_CONTENT(Name.dav("write-content")),
   WRITE_PROPERTIES(Name.dav("write-properties")),

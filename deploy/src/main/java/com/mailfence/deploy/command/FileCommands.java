@@ -68,7 +68,7 @@ final class FileCommands {
           new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW))) {
         if (kind == Kind.CALENDAR) {
           new CalendarFile(house.keep().catalog(), house.keep().blobs())
-              .write(Reader.house(), row, out);
+              .write(Reader.house(), row, false, out);
         } else {
           contacts(house).write(Reader.house(), row, out);
         }

@@ -42,15 +42,20 @@ public final class CalendarFile {
     this.blobs = blobs;
   }
 
-  /** Writes all objects the reader may see, a page of them in memory at a time. */
-  public void write(Reader who, Collection calendar, OutputStream out) throws IOException {
+  /**
+   * Writes all objects the reader may see, a page of them in memory at a time.
+   *
+   * @param others whether the reader is not the owner, and sees nothing private
+   */
+  public void write(Reader who, Collection calendar, boolean others, OutputStream out)
+      throws IOException {
     Set<String> zones = new HashSet<>();
     out.write(EMPTY, 0, EMPTY.length - END);
     long before = Long.MAX_VALUE;
     while (true) {
       List<Item> page = catalog.newest(who, calendar.id(), before, PAGE);
       for (Item item : page) {
-        write(item, zones, out);
+        write(item, others && Discretion.hides(item), zones, out);
       }
       if (page.size() < PAGE) {
         break;
@@ -61,10 +66,12 @@ public final class CalendarFile {
   }
 
   /** The zones that were not told yet, and what the object is about. */
-  private void write(Item item, Set<String> zones, OutputStream out) throws IOException {
+  private void write(Item item, boolean hidden, Set<String> zones, OutputStream out)
+      throws IOException {
     List<Block> blocks = new ArrayList<>();
     try {
-      CalendarObject object = Calendars.read(blobs, item);
+      CalendarObject read = Calendars.read(blobs, item);
+      CalendarObject object = hidden ? Discretion.shown(read) : read;
       object.zones().stream().filter(zone -> zones.add(zone.text("TZID"))).forEach(blocks::add);
       blocks.addAll(object.subjects());
     } catch (BadCalendar unreadable) {

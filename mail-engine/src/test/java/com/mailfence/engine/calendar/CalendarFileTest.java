@@ -102,7 +102,7 @@ final class CalendarFileTest {
     AccountId bob = office.person("bob");
     var out = new ByteArrayOutputStream();
     Collection calendar = office.house.catalog.collection(who, office.calendar(ann)).orElseThrow();
-    files.write(who, calendar, out);
+    files.write(who, calendar, false, out);
 
     CalendarObject whole = CalendarObject.parse(out.toByteArray());
     assertThat(whole.subjects()).hasSize(3);
