@@ -86,6 +86,7 @@ public final class EasHouse implements AutoCloseable {
             Postbox.of(house, clock),
             Postbox.calendars(house, clock),
             Postbox.meetings(house, clock),
+            Postbox.times(house, clock),
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,

@@ -7,6 +7,7 @@ import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.account.Brand;
 import com.mailfence.engine.calendar.CalendarRules;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.calendar.MeetingMail;
 import com.mailfence.engine.calendar.Meetings;
 import com.mailfence.engine.calendar.Scheduling;
@@ -68,6 +69,10 @@ public final class Postbox {
   public static Meetings meetings(MemoryHouse house, Clock clock) {
     return new Meetings(
         scheduling(house, clock), calendars(house, clock), meetingMail(house, clock));
+  }
+
+  public static FreeBusy times(MemoryHouse house, Clock clock) {
+    return new FreeBusy(house.catalog, house.blobs, accounts(house, clock));
   }
 
   /** What mails about meetings do to calendars when they come. */

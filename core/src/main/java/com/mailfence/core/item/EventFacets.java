@@ -55,6 +55,8 @@ public record EventFacets(
     ATTENDEES,
     /** It does not take up the time it lasts. */
     TRANSPARENT,
+    /** It takes up its time otherwise than its status tells: perhaps, or somebody is away. */
+    SPECIAL,
     PRIVATE,
     CONFIDENTIAL
   }

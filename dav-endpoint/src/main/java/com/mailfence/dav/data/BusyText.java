@@ -26,6 +26,7 @@ public final class BusyText {
           switch (one.degree()) {
             case TENTATIVE -> "BUSY-TENTATIVE";
             case BUSY -> "BUSY";
+            case AWAY -> "BUSY-UNAVAILABLE"; // RFC 5545 s3.2.9
           };
       properties.add(Property.of("FREEBUSY", from + "/" + until).with("FBTYPE", type));
     }

@@ -2,6 +2,7 @@ package com.mailfence.deploy.serve;
 
 import com.mailfence.deploy.rooms.House;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.calendar.MeetingMail;
 import com.mailfence.engine.calendar.Meetings;
 import com.mailfence.engine.calendar.Scheduling;
@@ -11,6 +12,7 @@ import com.mailfence.persistence.Persistence;
 final class CalendarWing {
   private final Calendars calendars;
   private final Meetings meetings;
+  private final FreeBusy times;
 
   CalendarWing(House house, SendingWing sending) {
     Persistence keep = house.keep();
@@ -31,6 +33,7 @@ final class CalendarWing {
                 house.clock())
             .telling(scheduling);
     this.meetings = new Meetings(scheduling, calendars, mails(house, sending));
+    this.times = new FreeBusy(keep.catalog(), keep.blobs(), house.accounts());
   }
 
   private static MeetingMail mails(House house, SendingWing sending) {
@@ -45,6 +48,11 @@ final class CalendarWing {
   /** For those who answer invitations. */
   Meetings meetings() {
     return meetings;
+  }
+
+  /** For those who ask when people are busy. */
+  FreeBusy times() {
+    return times;
   }
 
   /** Those a change concerns are told of it, unless the client says that it does so itself. */

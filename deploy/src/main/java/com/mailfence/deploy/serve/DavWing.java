@@ -6,7 +6,6 @@ import com.mailfence.dav.tree.Rooms;
 import com.mailfence.deploy.config.Config;
 import com.mailfence.deploy.config.DavSettings;
 import com.mailfence.deploy.rooms.House;
-import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.http.HttpTerms;
 import com.mailfence.persistence.Persistence;
 import java.util.UUID;
@@ -32,7 +31,7 @@ final class DavWing {
             house.directory(),
             house.folders(),
             calendars.calendars(),
-            new FreeBusy(keep.catalog(), keep.blobs(), house.accounts()),
+            calendars.times(),
             house.sharing(),
             house.clock(),
             () -> UUID.randomUUID().toString(),

@@ -48,6 +48,7 @@ final class EasWing {
                 new Mailroom(sending.submission(), sending.tokens(), house.absences()),
                 calendars.calendars(),
                 calendars.meetings(),
+                calendars.times(),
                 new Scan(keep.catalog(), keep.blobs(), Scan.Bounds.USUAL),
                 new Trust(Anchors.ofTheMachine(), house.clock()),
                 account -> house.profiles().devices(account, house.config().eas().devices()),

@@ -9,9 +9,12 @@ import com.mailfence.core.item.CardFacets;
 import com.mailfence.core.item.Item;
 import com.mailfence.engine.account.Address;
 import com.mailfence.engine.contact.AddressBook;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +51,9 @@ final class People {
    * Somebody one can write to.
    *
    * @param name as shown, never empty
+   * @param contact whether only the user's contacts know him
    */
-  record Person(String name, String address) {
+  record Person(String name, String address, boolean contact) {
     /** What stands before the at sign. */
     String alias() {
       return address.substring(0, address.indexOf('@'));
@@ -98,7 +102,7 @@ final class People {
               && address.isPresent()
               && known.add(address.get().toLowerCase(Locale.ROOT));
       if (fresh) {
-        add(found, new Person(named(card.name(), address.get()), address.get()), prefix);
+        add(found, new Person(named(card.name(), address.get()), address.get(), true), prefix);
       }
     }
   }
@@ -110,6 +114,47 @@ final class People {
         .flatMap(address -> directory.owner(address.toString()))
         .flatMap(this::person)
         .filter(person -> sees(self, person.address(), friends));
+  }
+
+  /** The addresses of all whom he stands for: himself, or the members of a group, each once. */
+  List<String> behind(Person person) {
+    Set<String> members = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(person.address()));
+    Set<String> groups = new HashSet<>();
+    while (!open.isEmpty()) {
+      String address = open.removeFirst();
+      Optional<Group> group =
+          person.contact() ? Optional.empty() : directory.owner(address).flatMap(People::group);
+      if (group.isEmpty()) {
+        members.add(address);
+      } else if (groups.add(address)) {
+        open.addAll(group.get().members());
+      }
+    }
+    return List.copyOf(members);
+  }
+
+  private static Optional<Group> group(Owner owner) {
+    return owner instanceof Owner.OfGroup group ? Optional.of(group.group()) : Optional.empty();
+  }
+
+  /** The accounts of the house among these that the user may see. // EA16, CA11 */
+  List<Account> seen(Account self, List<String> addresses) {
+    Set<String> friends = companions(self);
+    return addresses.stream()
+        .flatMap(address -> account(address).stream())
+        .filter(account -> account.active() && sees(self, account.address(), friends))
+        .toList();
+  }
+
+  private Optional<Account> account(String address) {
+    return directory
+        .owner(address)
+        .flatMap(
+            owner ->
+                owner instanceof Owner.OfAccount one
+                    ? directory.account(one.account())
+                    : Optional.empty());
   }
 
   private Optional<Person> person(Owner owner) {
@@ -146,11 +191,11 @@ final class People {
   }
 
   private static Person person(Account account) {
-    return new Person(named(account.displayName(), account.address()), account.address());
+    return new Person(named(account.displayName(), account.address()), account.address(), false);
   }
 
   private static Person person(Group group) {
-    return new Person(named(group.displayName(), group.address()), group.address());
+    return new Person(named(group.displayName(), group.address()), group.address(), false);
   }
 
   private static String named(String name, String address) {

@@ -11,6 +11,7 @@ import com.mailfence.core.wake.WakeBoard;
 import com.mailfence.eas.device.DeviceLimit;
 import com.mailfence.eas.device.DevicePolicy;
 import com.mailfence.engine.calendar.Calendars;
+import com.mailfence.engine.calendar.FreeBusy;
 import com.mailfence.engine.calendar.Meetings;
 import com.mailfence.engine.crypto.Trust;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.time.Clock;
  * @param mail where messages leave
  * @param calendars the one door into calendars
  * @param meetings what is done with invitations
+ * @param times when people are busy
  * @param search finds mail
  * @param trust says whose certificates are good
  * @param limit how many devices each account may have
@@ -40,6 +42,7 @@ public record Rooms(
     Mailroom mail,
     Calendars calendars,
     Meetings meetings,
+    FreeBusy times,
     Search search,
     Trust trust,
     DeviceLimit limit,

@@ -1,5 +1,6 @@
 package com.mailfence.eas.wire;
 
+import com.mailfence.core.item.Period;
 import com.mailfence.eas.request.Verb;
 import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wbxml.BadWire.Fault;
@@ -20,8 +21,10 @@ public final class ResolveCodec {
   private static final Duration SHORTEST_SPAN = Duration.ofMinutes(30); // [MS-ASCMD] R2266
   private static final Duration LONGEST_SPAN = Duration.ofDays(42);
 
-  private static final int NO_CERTIFICATE = 7;
-  private static final int NO_FREE_BUSY = 163;
+  /** [MS-ASCMD] R2265 */
+  private static final Duration USUAL_SPAN = Duration.ofDays(7);
+
+  private static final int MOST_CERTIFICATES = 9999; // [MS-ASCMD] R3253
 
   private ResolveCodec() {}
 
@@ -40,18 +43,21 @@ public final class ResolveCodec {
   /**
    * How much is told of each.
    *
-   * @param certificates whether certificates are, whole
-   * @param anyCertificates whether anything of certificates is
+   * @param retrieval what of certificates: 1 nothing, 2 all, 3 small ones, of which there are none
+   * @param mostCertificates at most in the whole answer
    * @param mostAmbiguous suggestions for a name that is not clear
-   * @param availability whether free and busy times are
+   * @param times when it is asked whether people are free; null if it is not
    * @param picture null if no pictures are
    */
   public record Wishes(
-      boolean certificates,
-      boolean anyCertificates,
+      int retrieval,
+      int mostCertificates,
       int mostAmbiguous,
-      boolean availability,
-      @Nullable PictureWish picture) {}
+      @Nullable Period times,
+      @Nullable PictureWish picture) {
+    /** Names and addresses, and no more. */
+    public static final Wishes PLAIN = new Wishes(1, MOST_CERTIFICATES, MOST, null, null);
+  }
 
   public static Request read(Element root) {
     List<String> to = root.children(NS, "To").stream().map(Element::text).toList();
@@ -60,29 +66,30 @@ public final class ResolveCodec {
       throw new BadWire(Fault.VALUE, "1 to 100 names of 1 to 256 characters", "To");
     }
     Optional<Element> options = root.child(NS, "Options");
-    return new Request(
-        to, options.map(ResolveCodec::wishes).orElse(new Wishes(false, false, MOST, false, null)));
+    return new Request(to, options.map(ResolveCodec::wishes).orElse(Wishes.PLAIN));
   }
 
   private static Wishes wishes(Element options) {
-    int certificates = options.integer(NS, "CertificateRetrieval", 1, 3).orElse(1);
-    Optional<Element> availability = options.child(NS, "Availability");
-    availability.ifPresent(ResolveCodec::mustBeSpan);
     return new Wishes(
-        certificates == 2, // [MS-ASCMD] R843
-        certificates > 1,
+        options.integer(NS, "CertificateRetrieval", 1, 3).orElse(1),
+        options.integer(NS, "MaxCertificates", 0, MOST_CERTIFICATES).orElse(MOST_CERTIFICATES),
         options.integer(NS, "MaxAmbiguousRecipients", 0, 9999).orElse(MOST),
-        availability.isPresent(),
+        options.child(NS, "Availability").map(ResolveCodec::times).orElse(null),
         options.child(NS, "Picture").map(PictureWish::read).orElse(null));
   }
 
-  private static void mustBeSpan(Element availability) {
-    Instant start = availability.need(NS, "StartTime").time();
-    Instant end = availability.need(NS, "EndTime").time(); // [MS-ASCMD] R2264, R3986
+  private static Period times(Element availability) {
+    Instant start = availability.need(NS, "StartTime").time(); // [MS-ASCMD] R3986
+    Instant end =
+        availability
+            .child(NS, "EndTime")
+            .map(Element::time) // [MS-ASCMD] R2264
+            .orElseGet(() -> start.plus(USUAL_SPAN));
     Duration span = Duration.between(start, end);
     if (span.compareTo(SHORTEST_SPAN) < 0 || span.compareTo(LONGEST_SPAN) > 0) {
-      throw new BadWire(Fault.VALUE, "half an hour to 42 days", "EndTime"); // [MS-ASCMD] R5175
+      throw new BadWire(Fault.VALUE, "half an hour to 42 days", "EndTime"); // [MS-ASCMD] R5430
     }
+    return new Period(start, end);
   }
 
   /** The whole answer. */
@@ -108,33 +115,44 @@ public final class ResolveCodec {
   /**
    * One recipient.
    *
-   * @param certificate in DER, empty if there is none
+   * @param type 1 if the directory knows him, 2 if only the user's contacts do
+   * @param parts Availability, Certificates, Picture, as far as they are asked for, in this order
    */
-  public static Element recipient(
-      String name, String address, Wishes wishes, byte[] certificate, @Nullable Element picture) {
-    ElementBuilder recipient =
-        Element.grow(NS, "Recipient")
-            .number("Type", 1)
-            .text("DisplayName", name)
-            .text("EmailAddress", address);
-    if (wishes.availability()) {
-      recipient.with(Element.grow(NS, "Availability").number("Status", NO_FREE_BUSY));
-    }
-    if (wishes.anyCertificates()) {
-      recipient.with(certificates(wishes.certificates() ? certificate : new byte[0]));
-    }
-    return recipient.with(picture).build();
+  public static Element recipient(int type, String name, String address, List<Element> parts) {
+    return Element.grow(NS, "Recipient")
+        .number("Type", type)
+        .text("DisplayName", name)
+        .text("EmailAddress", address)
+        .with(parts)
+        .build();
   }
 
-  private static Element certificates(byte[] certificate) {
-    ElementBuilder all = Element.grow(NS, "Certificates");
-    if (certificate.length == 0) {
-      return all.number("Status", NO_CERTIFICATE).build(); // [MS-ASCMD] R4304
-    }
-    return all.number("Status", 1)
-        .number("CertificateCount", 1)
-        .number("RecipientCount", 1)
-        .text("Certificate", Base64.getEncoder().encodeToString(certificate))
+  /**
+   * When somebody is busy.
+   *
+   * @param digits one for each half hour; empty if {@code status} is not 1
+   */
+  public static Element availability(int status, String digits) {
+    return Element.grow(NS, "Availability")
+        .number("Status", status)
+        .text("MergedFreeBusy", digits.isEmpty() ? null : digits) // [MS-ASCMD] R3339
         .build();
+  }
+
+  /**
+   * Certificates of a recipient.
+   *
+   * @param status 1 if there are some, 7 if there are none, 8 if they are too many
+   * @param members how many the recipient stands for
+   * @param count how many certificates there are
+   * @param given those that are told, in DER
+   */
+  public static Element certificates(int status, int members, int count, List<byte[]> given) {
+    ElementBuilder all = Element.grow(NS, "Certificates").number("Status", status);
+    if (count > 0) {
+      all.number("CertificateCount", count).number("RecipientCount", members);
+    }
+    given.forEach(one -> all.text("Certificate", Base64.getEncoder().encodeToString(one)));
+    return all.build();
   }
 }

@@ -74,6 +74,7 @@ final class DeskHouse implements AutoCloseable {
             Postbox.of(house, clock),
             Postbox.calendars(house, clock, rules),
             Postbox.meetings(house, clock),
+            Postbox.times(house, clock),
             new Scan(house.catalog, house.blobs, Scan.Bounds.USUAL),
             new Trust(Set.of(), clock),
             limit,

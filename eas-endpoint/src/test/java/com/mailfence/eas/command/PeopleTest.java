@@ -12,6 +12,10 @@ import com.mailfence.core.item.Kind;
 import com.mailfence.core.item.Role;
 import com.mailfence.engine.contact.Contacts;
 import com.mailfence.engine.contact.StoredCard;
+import com.mailfence.engine.resource.Expected;
+import com.mailfence.engine.resource.Place;
+import com.mailfence.engine.resource.Put;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,12 +178,12 @@ class PeopleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-03-01T10:00:00.000Z, 2026-03-01T12:00:00.000Z, 163",
+    "2026-03-01T10:00:00.000Z, 2026-03-01T12:00:00.000Z, 1",
     "2026-03-01T10:00:00.000Z, 2026-03-01T10:29:00.000Z, 5",
     "2026-03-01T10:00:00.000Z, 2026-05-01T10:00:00.000Z, 5",
     "soon, 2026-05-01T10:00:00.000Z, 5"
   })
-  void timesAreHonestlyUnknownAndMustMakeSense(String start, String end, int status) {
+  void timesMustMakeSense(String start, String end, int status) {
     String times =
         "<Availability><StartTime>"
             + start
@@ -199,6 +203,124 @@ class PeopleTest {
                 "<ResolveRecipients:ResolveRecipients>" + many + "</ResolveRecipients>"))
         .isEqualTo("<ResolveRecipients:ResolveRecipients><Status>5</Status></ResolveRecipients>");
     assertThat(resolve("x".repeat(257), "")).contains("<Status>5<"); // R5175
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12:00:00, 13:00:00, 30", // R3334
+    "12:04:59, 13:00:00, 30", // R3335
+    "12:05:00, 13:00:00, 00", // R3336
+    "11:00:00, 11:30:00, 0", // R3331
+    "10:59:59, 11:30:00, 00",
+    "11:00:00, 11:30:01, 00",
+    "08:00:00, 10:30:00, 01220" // R3326, R3327
+  })
+  void eachHalfHourHasADigit(String start, String end, String digits) { // R3319, R3329
+    busy("bob@test.example", "a", "120000", "120500", "X-MICROSOFT-CDO-BUSYSTATUS:OOF");
+    busy("bob@test.example", "b", "084500", "091000", "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE");
+    busy("bob@test.example", "c", "090500", "093500", "TRANSP:OPAQUE");
+    busy("bob@test.example", "d", "100000", "103000", "TRANSP:TRANSPARENT");
+    assertThat(resolve("bob@test.example", times(start, end)))
+        .contains("<Availability><Status>1</Status><MergedFreeBusy>" + digits + "</");
+  }
+
+  @Test
+  void aGroupIsBusyWhenOneOfItIs() { // R4625
+    busy("alice@test.example", "a", "100000", "103000", "TRANSP:OPAQUE");
+    busy("bill@other.example", "b", "103000", "110000", "X-MICROSOFT-CDO-BUSYSTATUS:OOF");
+    assertThat(resolve("team@test.example", times("10:00:00", "11:30:00")))
+        .contains("<RecipientCount>1<", "<MergedFreeBusy>230</");
+  }
+
+  @Test
+  void ofALongListNothingIsTold() { // R4626, R4294
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < 21; i++) {
+      members.add("m" + i + "@test.example");
+      person("m" + i + "@test.example", "Member");
+    }
+    eas.house.directory.put(new Group("many@test.example", "Many", members));
+    eas.house.directory.put(new Group("few@test.example", "Few", members.subList(0, 20)));
+    assertThat(resolve("many@test.example", times("10:00:00", "11:00:00")))
+        .contains("<Availability><Status>161</Status></Availability>");
+    assertThat(resolve("few@test.example", times("10:00:00", "11:00:00")))
+        .contains("<MergedFreeBusy>00</");
+  }
+
+  @Test
+  void strangersAreBusyWithoutTellingWhen() { // R4299, EA16
+    contact("one", "FN:Boris", "EMAIL:boris@third.example");
+    busy("boris@third.example", "a", "100000", "110000", "TRANSP:OPAQUE");
+    assertThat(resolve("boris", times("10:00:00", "11:00:00")))
+        .contains("<Type>2</Type>", "<Availability><Status>163</Status></Availability>");
+  }
+
+  @Test
+  void anUnclearNameBringsNoTimes() { // R4617, R4623
+    assertThat(resolve("Bau", times("10:00:00", "11:00:00")))
+        .contains("<Status>2</Status>")
+        .doesNotContain("Availability");
+  }
+
+  @Test
+  void withoutAnEndItIsAWeek() { // R2265
+    String times = "<Availability><StartTime>2026-03-01T10:00:00.000Z</StartTime></Availability>";
+    assertThat(resolve("bob@test.example", times))
+        .contains("<MergedFreeBusy>" + "0".repeat(7 * 48) + "</");
+  }
+
+  @Test
+  void olderPhonesAreToldNoTimes() { // R6085, R6193
+    phone = eas.new Phone(phone.account, "d2", "12.1");
+    assertThat(resolve("bob@test.example", times("10:00:00", "11:00:00")))
+        .contains("<Status>1</Status>")
+        .doesNotContain("Availability");
+    phone = eas.new Phone(phone.account, "d3", "14.0");
+    assertThat(resolve("bob@test.example", times("10:00:00", "11:00:00")))
+        .contains("<MergedFreeBusy>00</");
+  }
+
+  @Test
+  void certificatesOfAGroupAreAllOrNone() { // R3255, R3768, R4305
+    eas.house.directory.setAttribute("alice@test.example", "certificate", new byte[] {1});
+    eas.house.directory.setAttribute("bill@other.example", "certificate", new byte[] {2});
+    String whole = "<CertificateRetrieval>2</CertificateRetrieval>";
+    assertThat(resolve("team@test.example", whole))
+        .contains(
+            "<Certificates><Status>1</Status><CertificateCount>2</CertificateCount>"
+                + "<RecipientCount>2</RecipientCount><Certificate>AQ==</Certificate>"
+                + "<Certificate>Ag==</Certificate>");
+    assertThat(resolve("team@test.example", whole + "<MaxCertificates>1</MaxCertificates>"))
+        .contains(
+            "<Certificates><Status>8</Status><CertificateCount>2</CertificateCount>"
+                + "<RecipientCount>2</RecipientCount></Certificates>");
+  }
+
+  private static String times(String start, String end) {
+    return "<Availability><StartTime>2026-03-01T"
+        + start
+        + ".000Z</StartTime><EndTime>2026-03-01T"
+        + end
+        + ".000Z</EndTime></Availability>";
+  }
+
+  private void busy(String address, String uid, String start, String end, String line) {
+    AccountId account = eas.house.directory.account(address).orElseThrow().id();
+    String text =
+        "BEGIN:VCALENDAR|VERSION:2.0|BEGIN:VEVENT|UID:"
+            + uid
+            + "|DTSTAMP:20260101T000000Z|DTSTART:20260301T"
+            + start
+            + "Z|DTEND:20260301T"
+            + end
+            + "Z|"
+            + line
+            + "|END:VEVENT|END:VCALENDAR|";
+    Collection calendar = eas.folder(account, Kind.CALENDAR, Role.MAIN);
+    var place = new Place(calendar.id(), uid + ".ics", Expected.ANY);
+    eas.rooms
+        .calendars()
+        .put(Reader.owner(account), new Put(place, text.replace("|", "\r\n").getBytes(UTF_8)));
   }
 
   private AccountId person(String address, String name) {

@@ -174,6 +174,7 @@ final class SyncCostTest {
         r.mail(),
         r.calendars(),
         r.meetings(),
+        r.times(),
         r.search(),
         r.trust(),
         r.limit(),

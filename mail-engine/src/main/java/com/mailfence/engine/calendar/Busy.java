@@ -7,6 +7,8 @@ public record Busy(Period period, Degree degree) {
   /** How much it is taken; what comes later goes before. */
   public enum Degree {
     TENTATIVE,
-    BUSY
+    BUSY,
+    /** Out of office. */
+    AWAY
   }
 }

@@ -56,6 +56,7 @@ final class Facts {
     add(traits, Trait.ALARMS, all.stream().anyMatch(b -> !b.blocks("VALARM").isEmpty()));
     add(traits, Trait.ATTENDEES, all.stream().anyMatch(b -> b.has("ATTENDEE")));
     add(traits, Trait.TRANSPARENT, leader.word("TRANSP").equals("TRANSPARENT"));
+    add(traits, Trait.SPECIAL, all.stream().anyMatch(FreeBusy::isSpecial));
     add(traits, Trait.PRIVATE, all.stream().anyMatch(b -> b.word("CLASS").equals("PRIVATE")));
     add(
         traits,

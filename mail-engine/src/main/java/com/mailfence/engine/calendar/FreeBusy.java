@@ -41,6 +41,9 @@ public final class FreeBusy {
   /** Occurrences of one object. */
   private static final int OCCURRENCES = 2_000;
 
+  /** What programs of Microsoft note beside TRANSP. */
+  private static final String SHOWN = "X-MICROSOFT-CDO-BUSYSTATUS";
+
   private final Catalog catalog;
   private final Blobs blobs;
   private final Accounts accounts;
@@ -75,6 +78,11 @@ public final class FreeBusy {
     return merged(found, period);
   }
 
+  /** Whether somebody noted that the time is taken in a way TRANSP has no word for. */
+  static boolean isSpecial(Block block) {
+    return block.word(SHOWN).equals("OOF") || block.word(SHOWN).equals("TENTATIVE");
+  }
+
   private record Asked(Period period, ZoneId zone, Set<String> own) {}
 
   private void collect(Collection calendar, Asked asked, List<Busy> found) {
@@ -95,7 +103,10 @@ public final class FreeBusy {
       return;
     }
     boolean plain =
-        !facets.is(Trait.RECURRING) && !facets.is(Trait.FLOATING) && !facets.is(Trait.ATTENDEES);
+        !facets.is(Trait.RECURRING)
+            && !facets.is(Trait.FLOATING)
+            && !facets.is(Trait.ATTENDEES)
+            && !facets.is(Trait.SPECIAL);
     if (plain) {
       // Its columns tell all there is to know.
       boolean free = facets.is(Trait.TRANSPARENT) || facets.status() == Status.CANCELLED;
@@ -131,9 +142,11 @@ public final class FreeBusy {
     if (!free) {
       boolean maybe =
           block.word("STATUS").equals("TENTATIVE")
+              || block.word(SHOWN).equals("TENTATIVE")
               || answer.equalsIgnoreCase("TENTATIVE")
               || answer.equalsIgnoreCase("NEEDS-ACTION");
-      Degree degree = maybe ? Degree.TENTATIVE : Degree.BUSY;
+      Degree taken = block.word(SHOWN).equals("OOF") ? Degree.AWAY : Degree.BUSY;
+      Degree degree = maybe ? Degree.TENTATIVE : taken;
       add(occurrence.from(), occurrence.until(), degree, found);
     }
   }
