@@ -24,6 +24,7 @@ public final class BusyText {
       String until = Moment.utc(one.period().until()).value();
       String type =
           switch (one.degree()) {
+            case UNAVAILABLE -> "BUSY-UNAVAILABLE";
             case TENTATIVE -> "BUSY-TENTATIVE";
             case BUSY -> "BUSY";
             case AWAY -> "BUSY-UNAVAILABLE"; // RFC 5545 s3.2.9

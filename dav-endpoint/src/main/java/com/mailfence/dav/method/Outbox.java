@@ -9,12 +9,15 @@ import com.mailfence.core.format.ical.Moment;
 import com.mailfence.core.format.ical.Property;
 import com.mailfence.core.item.Period;
 import com.mailfence.dav.data.BusyText;
+import com.mailfence.dav.property.Settings;
 import com.mailfence.dav.tree.Rooms;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Unmet;
 import com.mailfence.dav.xml.Name;
 import com.mailfence.engine.account.Address;
+import com.mailfence.engine.calendar.Availability;
 import com.mailfence.engine.calendar.Busy;
+import com.mailfence.engine.calendar.FreeBusy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +54,22 @@ final class Outbox {
                 Name.caldav("request-status"),
                 account.isPresent() ? "2.0;Success" : "3.7;Invalid calendar user");
             if (account.isPresent()) {
-              List<Busy> busy = rooms.busy().of(account.get(), period, ZoneOffset.UTC);
+              List<Busy> busy = busy(rooms, account.get(), period);
               out.element(Name.caldav("calendar-data"), text(asked, attendee, period, busy));
             }
             out.end();
           }
         });
+  }
+
+  /** Without calendars that take no time, and with when the owner is not to be had. RFC 7953 s7 */
+  private static List<Busy> busy(Rooms rooms, Account account, Period period) {
+    List<Busy> away =
+        Settings.availability(rooms.notes(), account.id())
+            .map(text -> Availability.unavailable(text, period, ZoneOffset.UTC))
+            .orElse(List.of());
+    var beside = new FreeBusy.Beside(row -> !Settings.isTransparent(rooms.notes(), row.id()), away);
+    return rooms.busy().of(account, period, ZoneOffset.UTC, beside);
   }
 
   private static Block asked(Call call) {

@@ -6,6 +6,7 @@ import com.mailfence.core.store.Draft;
 import com.mailfence.dav.property.BasicProperties;
 import com.mailfence.dav.property.DeadProperties;
 import com.mailfence.dav.property.Properties;
+import com.mailfence.dav.property.Settings;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Rows;
@@ -76,19 +77,30 @@ final class PropertyChanges {
 
   /** How it would go with each property; a single share of 200 if it goes well. */
   List<Share> outcome() {
-    Map<Name, Value> failed = new LinkedHashMap<>();
+    Map<Condition, Map<Name, Value>> failed = new LinkedHashMap<>();
     Map<Name, Value> others = new LinkedHashMap<>();
     for (Change change : changes) {
-      Name name = change.property().name();
-      boolean refused = Properties.isProtected(name);
-      (refused ? failed : others).put(name, Value.NOTHING);
+      Optional<Condition> objection = objection(change);
+      Map<Name, Value> share =
+          objection.isPresent()
+              ? failed.computeIfAbsent(objection.get(), each -> new LinkedHashMap<>())
+              : others;
+      share.put(change.property().name(), Value.NOTHING);
     }
     if (failed.isEmpty()) {
       return List.of(new Share(200, others, null));
     }
-    return List.of(
-        new Share(403, failed, Condition.PROTECTED_PROPERTY.element()),
-        new Share(424, others, null));
+    List<Share> shares = new ArrayList<>();
+    failed.forEach((why, names) -> shares.add(new Share(why.status(), names, why.element())));
+    shares.add(new Share(424, others, null));
+    return shares;
+  }
+
+  private static Optional<Condition> objection(Change change) {
+    if (Properties.isProtected(change.property().name())) {
+      return Optional.of(Condition.PROTECTED_PROPERTY);
+    }
+    return change.remove() ? Optional.empty() : Settings.objection(change.property());
   }
 
   /** How it went with properties of which only one can be changed, and was. */
@@ -109,7 +121,7 @@ final class PropertyChanges {
   }
 
   boolean isRefused() {
-    return changes.stream().anyMatch(change -> Properties.isProtected(change.property().name()));
+    return changes.stream().anyMatch(change -> objection(change).isPresent());
   }
 
   /** Makes the changes. */

@@ -2,6 +2,7 @@ package com.mailfence.dav.property;
 
 import static com.mailfence.dav.property.Property.asked;
 import static com.mailfence.dav.xml.Name.caldav;
+import static com.mailfence.dav.xml.Name.dav;
 
 import com.mailfence.core.format.ical.Moment;
 import com.mailfence.core.item.EventFacets;
@@ -33,6 +34,7 @@ final class CalendarProperties {
       List.of(
           asked(caldav("supported-calendar-component-set"), ask -> at(ask, components(ask))),
           asked(caldav("supported-calendar-data"), ask -> at(ask, CalendarProperties::data)),
+          asked(dav("add-member"), CalendarProperties::adding),
           asked(caldav("max-resource-size"), ask -> at(ask, number(rules(ask).bytes()))),
           asked(caldav("min-date-time"), ask -> at(ask, time(ask, CalendarRules::earliest))),
           asked(caldav("max-date-time"), ask -> at(ask, time(ask, CalendarRules::latest))),
@@ -43,13 +45,20 @@ final class CalendarProperties {
           asked(caldav("calendar-data"), CalendarProperties::text),
           asked(caldav("schedule-tag"), CalendarProperties::meeting),
           asked(caldav("schedule-default-calendar-URL"), CalendarProperties::main),
-          asked(caldav("schedule-calendar-transp"), CalendarProperties::transparency));
+          asked(Settings.TRANSPARENCY, CalendarProperties::transparency));
 
   private CalendarProperties() {}
 
   private static @Nullable Value at(Ask ask, Value value) {
     return ask.resource() instanceof Folder folder && folder.shelf() == Shelf.CALENDARS
         ? value
+        : null;
+  }
+
+  /** Not on address books, where Apple's programs would add each contact twice. RFC 5995 s3.2 */
+  private static @Nullable Value adding(Ask ask) {
+    return ask.resource() instanceof Folder folder && folder.isWritable()
+        ? at(ask, Value.href(folder.href()))
         : null;
   }
 
@@ -124,7 +133,7 @@ final class CalendarProperties {
         .orElse(null);
   }
 
-  /** All calendars count as busy time. RFC 6638 s9.1 */
+  /** A calendar counts as busy time unless its owner says otherwise. RFC 6638 s9.1 */
   private static @Nullable Value transparency(Ask ask) {
     return at(ask, Value.names(caldav("opaque")));
   }

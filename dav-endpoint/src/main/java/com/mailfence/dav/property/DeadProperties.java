@@ -1,6 +1,8 @@
 package com.mailfence.dav.property;
 
 import com.mailfence.core.Refusal;
+import com.mailfence.core.account.AccountId;
+import com.mailfence.core.client.ClientNotes;
 import com.mailfence.core.client.Note;
 import com.mailfence.core.client.NoteKey;
 import com.mailfence.core.item.CollectionId;
@@ -157,6 +159,9 @@ public final class DeadProperties {
       }
       return new NoteKey(id.account(), client(id), SELF);
     }
+    if (resource instanceof Resource.Tray tray) {
+      return tray(tray.owner().id(), tray.incoming());
+    }
     if (resource instanceof Resource.Home home) {
       String shelf = home.shelf().name().toLowerCase(Locale.ROOT);
       return home.isOwn() ? new NoteKey(home.owner().id(), "dav/home/" + shelf, SELF) : null;
@@ -165,6 +170,24 @@ public final class DeadProperties {
       return new NoteKey(principal.self().id(), "dav/principal", SELF);
     }
     return null;
+  }
+
+  private static NoteKey tray(AccountId account, boolean incoming) {
+    return new NoteKey(account, incoming ? "dav/inbox" : "dav/outbox", SELF);
+  }
+
+  /** Those the owner keeps on a folder, for what the house itself asks. */
+  static Map<Name, Element> ofFolder(ClientNotes notes, CollectionId id) {
+    return read(notes, new NoteKey(id.account(), client(id), SELF));
+  }
+
+  /** Those the owner keeps on where messages of scheduling come in. */
+  static Map<Name, Element> ofInbox(ClientNotes notes, AccountId account) {
+    return read(notes, tray(account, true));
+  }
+
+  private static Map<Name, Element> read(ClientNotes notes, NoteKey key) {
+    return notes.read(key).map(note -> parse(note.bytes())).orElse(Map.of());
   }
 
   private static NoteKey key(CollectionId folder, ItemId item) {

@@ -29,7 +29,7 @@ public final class Properties {
 
   /** Live ones that a resource may also keep as they came. */
   private static final Set<Name> ALSO_KEPT =
-      Set.of(BasicProperties.DISPLAY_NAME, BasicProperties.CONTENT_TYPE);
+      Set.of(BasicProperties.DISPLAY_NAME, BasicProperties.CONTENT_TYPE, Settings.TRANSPARENCY);
 
   private Properties() {}
 
@@ -43,7 +43,9 @@ public final class Properties {
 
   /** Whether only the house says what it is. RFC 4918 s4.2 */
   public static boolean isProtected(Name name) {
-    return BY_NAME.containsKey(name) && !name.equals(BasicProperties.DISPLAY_NAME);
+    return BY_NAME.containsKey(name)
+        && !name.equals(BasicProperties.DISPLAY_NAME)
+        && !name.equals(Settings.TRANSPARENCY);
   }
 
   static boolean mayBeKept(Name name) {

@@ -99,6 +99,7 @@ public final class Multistatus {
       case 409 -> "HTTP/1.1 409 Conflict";
       case 412 -> "HTTP/1.1 412 Precondition Failed";
       case 415 -> "HTTP/1.1 415 Unsupported Media Type";
+      case 422 -> "HTTP/1.1 422 Unprocessable Content";
       case 423 -> "HTTP/1.1 423 Locked";
       case 424 -> "HTTP/1.1 424 Failed Dependency";
       case 507 -> "HTTP/1.1 507 Insufficient Storage";

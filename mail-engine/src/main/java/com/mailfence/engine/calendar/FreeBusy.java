@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * When somebody is busy, and nothing of what with. Who may ask is for the caller to know. // RFC
@@ -60,11 +61,28 @@ public final class FreeBusy {
    * @param zone the account's own: whole days and times without a zone are there
    */
   public List<Busy> of(Account account, Period period, ZoneId zone) {
+    return of(account, period, zone, new Beside(calendar -> true, List.of()));
+  }
+
+  /**
+   * What is known beside the calendars themselves.
+   *
+   * @param counts whether what lies in a calendar takes its owner's time // RFC 6638 s9.1
+   * @param more what is taken besides
+   */
+  public record Beside(Predicate<Collection> counts, List<Busy> more) {
+    public Beside {
+      more = List.copyOf(more);
+    }
+  }
+
+  /** The same, with what is known beside the calendars. */
+  public List<Busy> of(Account account, Period period, ZoneId zone, Beside beside) {
     Set<String> own = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     own.addAll(accounts.senders(account));
-    List<Busy> found = new ArrayList<>();
+    List<Busy> found = new ArrayList<>(beside.more());
     for (Collection calendar : catalog.collections(Reader.house(), account.id())) {
-      if (calendar.kind() == Kind.CALENDAR) {
+      if (calendar.kind() == Kind.CALENDAR && beside.counts().test(calendar)) {
         collect(calendar, new Asked(period, zone, own), found);
       }
     }
