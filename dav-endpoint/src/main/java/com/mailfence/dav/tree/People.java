@@ -26,8 +26,8 @@ public final class People {
   static final String GUIDE = "directory";
   private static final String CARD = ".vcf";
   private static final String NOTICES = "notifications";
-  private static final String READ = "calendar-proxy-read";
-  private static final String WRITE = "calendar-proxy-write";
+  private static final String PROXY_READ = "calendar-proxy-read";
+  private static final String PROXY_WRITE = "calendar-proxy-write";
 
   private final Account self;
   private final Loans loans;
@@ -53,7 +53,7 @@ public final class People {
 
   /** Where the group of those is who act for a user. */
   public static Path proxy(String address, Access access) {
-    return principal(address).child(access == Access.WRITE ? WRITE : READ, true);
+    return principal(address).child(access == Access.WRITE ? PROXY_WRITE : PROXY_READ, true);
   }
 
   /** Where the user finds what was offered. */
@@ -167,10 +167,9 @@ public final class People {
   }
 
   private static Optional<Access> access(String segment) {
-    return switch (segment) {
-      case READ -> Optional.of(Access.READ);
-      case WRITE -> Optional.of(Access.WRITE);
-      default -> Optional.empty();
-    };
+    if (segment.equals(PROXY_READ)) {
+      return Optional.of(Access.READ);
+    }
+    return segment.equals(PROXY_WRITE) ? Optional.of(Access.WRITE) : Optional.empty();
   }
 }

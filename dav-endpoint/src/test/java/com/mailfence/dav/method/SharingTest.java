@@ -312,29 +312,6 @@ class SharingTest {
   }
 
   @Test
-  void whatCannotBeGrantedIsRefusedWithItsWord() { // RFC 3744 s8.1.1
-    refused(
-        "no-invert",
-        acl("ben@test.example", "<D:read/>")
-            .replace("<D:principal>", "<D:invert><D:principal>")
-            .replace("</D:principal>", "</D:principal></D:invert>"));
-    refused("grant-only", acl("ben@test.example", "<D:read/>").replace("D:grant>", "D:deny>"));
-    refused("recognized-principal", acl("nobody@test.example", "<D:read/>"));
-    refused("not-supported-privilege", acl("ben@test.example", "<D:all/>"));
-    refused("not-supported-privilege", acl("ben@test.example", "<D:write/>"));
-    refused(
-        "allowed-principal",
-        "<D:acl xmlns:D='DAV:'><D:ace><D:principal><D:all/></D:principal><D:grant><D:privilege><D:read/></D:privilege></D:grant></D:ace></D:acl>");
-    assertThat(home(ben, "calendars")).hasSize(1);
-  }
-
-  private void refused(String word, String body) {
-    Answer told = dav.ask("ACL", CALENDAR, body);
-    assertThat(told.status()).isEqualTo(403);
-    assertThat(told.body()).contains(word);
-  }
-
-  @Test
   void deputyFindsWhomHeActsForAndDoesSo() {
     String set =
         "<D:propertyupdate xmlns:D='DAV:'><D:set><D:prop><D:group-member-set><D:href>"

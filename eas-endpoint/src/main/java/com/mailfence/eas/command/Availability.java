@@ -79,7 +79,7 @@ final class Availability {
     return switch (degree) {
       case TENTATIVE -> '1';
       case BUSY -> '2';
-      case AWAY -> '3';
+      case UNAVAILABLE, AWAY -> '3';
     };
   }
 }

@@ -1,6 +1,7 @@
 package com.mailfence.engine.share;
 
 import com.mailfence.core.account.Account;
+import com.mailfence.core.account.AccountId;
 import com.mailfence.core.account.Directory;
 import com.mailfence.core.account.Group;
 import com.mailfence.core.account.Owner;
@@ -117,13 +118,14 @@ public final class Neighbours {
       all.add(group.address());
       all.addAll(group.members());
     }
-    grants.to(self.id()).forEach(grant -> add(all, directory.account(grant.owner())));
-    grants.by(self.id()).forEach(grant -> add(all, directory.account(grant.grantee())));
+    grants.to(self.id()).forEach(grant -> add(all, grant.owner()));
+    grants.by(self.id()).forEach(grant -> add(all, grant.grantee()));
     return all;
   }
 
-  private static void add(Set<String> all, Optional<Account> account) {
-    account
+  private void add(Set<String> all, AccountId id) {
+    directory
+        .account(id)
         .filter(one -> one.state() != Account.State.GROUP)
         .ifPresent(one -> all.add(one.address()));
   }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -165,7 +166,8 @@ public interface SpanContract {
     }
     for (long number : List.copyOf(rows.keySet())) {
       if (random.nextInt(6) == 0) {
-        Item gone = t.commit(draft -> draft.remove(rows.get(number).id()));
+        Item alive = Objects.requireNonNull(rows.get(number));
+        Item gone = t.commit(draft -> draft.remove(alive.id()));
         rows.put(number, gone);
       }
     }
