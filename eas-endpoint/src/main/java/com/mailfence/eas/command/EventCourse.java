@@ -6,6 +6,7 @@ import com.mailfence.core.format.ical.CalendarObject;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.store.Draft;
 import com.mailfence.eas.data.EventPatch.Patched;
+import com.mailfence.eas.wbxml.Element;
 import com.mailfence.engine.calendar.Step;
 import com.mailfence.engine.resource.Stored;
 import java.util.Optional;
@@ -33,6 +34,14 @@ final class EventCourse {
   @FunctionalInterface
   interface Edit {
     Patched of(CalendarObject before);
+  }
+
+  /** What a device is told of a change besides that it was taken. */
+  @FunctionalInterface
+  interface Telling {
+    Telling NOTHING = item -> null;
+
+    @Nullable Element of(Item item);
   }
 
   /** Makes one step of it; null for one that writes nothing. */
@@ -63,21 +72,21 @@ final class EventCourse {
    *
    * @throws Refusal if it makes no sense; then it is as if it had not been asked
    */
-  Ready edited(Edit edit) {
+  Ready edited(Edit edit, Telling telling) {
     Patched patched = edit.of(object);
     object = patched.object();
     changed |= patched.changed();
-    return linked(patched.strange());
+    return linked(patched.strange(), telling);
   }
 
   /** The end of it. */
   Ready removed() {
     gone = true;
-    return linked(false);
+    return linked(false, Telling.NOTHING);
   }
 
-  private Ready linked(boolean strange) {
-    Link link = new Link(strange);
+  private Ready linked(boolean strange, Telling telling) {
+    Link link = new Link(strange, telling);
     last = link;
     return link;
   }
@@ -90,9 +99,11 @@ final class EventCourse {
   /** One of the changes; the last one carries them all. */
   private final class Link implements Ready {
     private final boolean strange;
+    private final Telling telling;
 
-    Link(boolean strange) {
+    Link(boolean strange, Telling telling) {
       this.strange = strange;
+      this.telling = telling;
     }
 
     @Override
@@ -104,10 +115,11 @@ final class EventCourse {
     public Laid change(Lay lay, Item now) {
       Optional<Step> all = ready();
       if (this != last || all.isEmpty()) {
-        return new Laid(now, null, strange);
+        return new Laid(now, telling.of(now), strange);
       }
       Stored stored = all.get().run(lay.draft());
-      return new Laid(stored.item(), null, strange || !stored.asWritten() && !gone);
+      Element told = telling.of(stored.item());
+      return new Laid(stored.item(), told, strange || !stored.asWritten() && !gone);
     }
 
     private Optional<Step> ready() {

@@ -61,7 +61,7 @@ final class EventTurn {
         ready.put(command, Attempt.of(() -> made(add.data())));
       } else if (command instanceof Change change) {
         item(change.serverId())
-            .ifPresent(at -> ready.put(command, Attempt.of(() -> edited(at, edit(change)))));
+            .ifPresent(at -> ready.put(command, Attempt.of(() -> edited(at, change))));
       } else if (command instanceof Delete delete) {
         item(delete.serverId())
             .ifPresent(at -> ready.put(command, Attempt.of(() -> removed(at, delete))));
@@ -103,8 +103,14 @@ final class EventTurn {
     return courses.computeIfAbsent(item.id(), id -> new EventCourse(item, data.object(item)));
   }
 
-  private Ready edited(Item item, Edit edit) {
-    return course(item).edited(edit);
+  private Ready edited(Item item, Change change) {
+    return course(item).edited(edit(change), at -> files(at, change.data()));
+  }
+
+  /** What is told of a change: how the house calls the files that came with it. */
+  private @Nullable Element files(Item item, Element written) {
+    Element files = isModern() ? EventData.addedFiles(item, written) : null;
+    return files == null ? null : Element.grow("AirSync", "ApplicationData").with(files).build();
   }
 
   private Edit edit(Change change) {
@@ -117,7 +123,7 @@ final class EventTurn {
     Instant instance = delete.instance();
     return instance == null
         ? course(item).removed()
-        : course(item).edited(before -> shortened(before, instance));
+        : course(item).edited(before -> shortened(before, instance), EventCourse.Telling.NOTHING);
   }
 
   private Patched shortened(CalendarObject before, Instant instance) {
@@ -144,11 +150,12 @@ final class EventTurn {
 
   private Ready made(Element written) {
     String uid = uid(written);
-    Element told = told(uid);
+    EventCourse.Telling told = item -> told(uid, item, written);
     Optional<Item> there = there(uid);
     if (there.isPresent()) {
       // Some devices make an event of each invitation.
-      return new Again(edited(there.get(), patch(written)::on), there.get(), told);
+      Ready change = course(there.get()).edited(patch(written)::on, told);
+      return new Again(change, there.get());
     }
     Patched patched = patch(written).fresh(uid);
     var put = new Put(Place.in(turn.collection()), patched.object().bytes());
@@ -164,9 +171,12 @@ final class EventTurn {
   }
 
   /** From 16.0 on the name is the house's, and is told. [MS-ASCAL] R2223 */
-  private @Nullable Element told(String uid) {
+  private @Nullable Element told(String uid, Item item, Element written) {
     return isModern()
-        ? Element.grow("AirSync", "ApplicationData").text(EventShelf.TYPE, "UID", uid).build()
+        ? Element.grow("AirSync", "ApplicationData")
+            .text(EventShelf.TYPE, "UID", uid)
+            .with(EventData.addedFiles(item, written))
+            .build()
         : null;
   }
 
@@ -191,11 +201,12 @@ final class EventTurn {
 
   /** A new event. */
   private record Made(
-      Step step, String uid, CollectionId where, boolean strange, @Nullable Element told)
+      Step step, String uid, CollectionId where, boolean strange, EventCourse.Telling telling)
       implements Ready {
     @Override
     public Laid add(Lay lay) {
       Stored stored = step.run(lay.draft());
+      Element told = telling.of(stored.item());
       return new Laid(stored.item(), told, strange || !stored.asWritten());
     }
 
@@ -222,10 +233,11 @@ final class EventTurn {
   }
 
   /** An event that is there already, and is changed to what the device made. */
-  private record Again(Ready change, Item there, @Nullable Element told) implements Ready {
+  private record Again(Ready change, Item there) implements Ready {
     @Override
     public Laid add(Lay lay) {
-      return new Laid(change.change(lay, there).item(), told, true);
+      Laid laid = change.change(lay, there);
+      return new Laid(laid.item(), laid.told(), true);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package com.mailfence.eas.command;
 
+import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Role;
 import com.mailfence.eas.command.Shelves.Place;
+import com.mailfence.eas.data.EventData;
 import com.mailfence.eas.data.MailData;
 import com.mailfence.eas.data.Outlet;
 import com.mailfence.eas.data.StoredFile;
@@ -29,11 +31,13 @@ final class Fetching {
 
   private final Rooms rooms;
   private final MailData mail;
+  private final EventData events;
   private final Shelves shelves;
 
   Fetching(Rooms rooms) {
     this.rooms = rooms;
     this.mail = new MailData(rooms.blobs());
+    this.events = new EventData(rooms.blobs(), rooms.clock());
     this.shelves = new Shelves(rooms);
   }
 
@@ -49,7 +53,11 @@ final class Fetching {
     Optional<FileReference> read = FileReference.read(call.account().id(), reference);
     return read.flatMap(named -> rooms.catalog().item(call.who(), named.item().item()))
         .filter(found -> read.get().item().means(found))
-        .flatMap(found -> mail.file(found, read.get().part()));
+        .flatMap(
+            found ->
+                found.facets() instanceof EventFacets
+                    ? events.file(found, read.get().part())
+                    : mail.file(found, read.get().part()));
   }
 
   /** An item whole, or as much of it as is wanted. */

@@ -44,7 +44,8 @@ final class BlockPatch {
         now = field(field, now);
       }
     }
-    return body(categories(place(now)));
+    Block filed = seen.isModern() ? EventFiles.with(now, data) : now;
+    return body(categories(place(filed)));
   }
 
   private Block field(EventField field, Block block) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An event as devices see it. [MS-ASCAL] section 2.2.2 */
 public final class EventData implements ItemData {
@@ -86,10 +87,27 @@ public final class EventData implements ItemData {
   @Override
   public long fill(ElementBuilder out, Item item, View view, Outlet outlet) throws IOException {
     try {
-      return fill(out, SeenEvent.of(object(item), view), outlet);
+      SeenEvent seen = SeenEvent.of(object(item), view);
+      long bytes = fill(out, seen, outlet);
+      out.with(seen.isModern() ? EventFiles.show(item, seen.leader()) : null);
+      return bytes;
     } catch (BadCalendar e) {
       throw unreadable(e);
     }
+  }
+
+  /** A file of an event, as it was named to devices; empty if there is none of that name. */
+  public Optional<StoredFile> file(Item item, String name) {
+    return object(item).leader().flatMap(leader -> EventFiles.file(leader, name));
+  }
+
+  /**
+   * What a device is told of the files it added to an event.
+   *
+   * @return null if it added none
+   */
+  public static @Nullable Element addedFiles(Item item, Element written) {
+    return EventFiles.told(item, written);
   }
 
   /** An event has no marks that devices know. */

@@ -5,29 +5,41 @@ import com.mailfence.core.format.mime.Part;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An attachment, to be read where it lies in its mail. */
+/** An attachment, to be read where it lies. */
 public final class StoredFile {
-  private final Message message;
-  private final Part part;
+  private final String type;
+  private final long size;
+  private final Source source;
 
   StoredFile(Message message, Part part) {
-    this.message = message;
-    this.part = part;
+    this(part.type().essence(), part.sizes().decoded(), () -> message.decoded(part));
+  }
+
+  StoredFile(String type, long size, Source source) {
+    this.type = type;
+    this.size = size;
+    this.source = source;
+  }
+
+  /** Where its bytes are. */
+  @FunctionalInterface
+  interface Source {
+    InputStream open() throws IOException;
   }
 
   /** Its media type, lower case. */
   public String type() {
-    return part.type().essence();
+    return type;
   }
 
   /** Bytes of it. */
   public long size() {
-    return part.sizes().decoded();
+    return size;
   }
 
   /** So many bytes of it from an offset on; the caller closes the stream. */
   public InputStream open(long from, long length) throws IOException {
-    InputStream in = message.decoded(part);
+    InputStream in = source.open();
     in.skipNBytes(from);
     return new Bounded(in, length);
   }
