@@ -31,11 +31,20 @@ public final class Availability {
   public static boolean isOne(byte[] text) {
     try {
       CalendarObject object = CalendarObject.parse(text);
-      object.calendar().blocks("VAVAILABILITY").forEach(one -> stretches(object, one).size());
-      return !object.calendar().blocks("VAVAILABILITY").isEmpty() && object.subjects().isEmpty();
+      List<Block> all = object.calendar().blocks("VAVAILABILITY");
+      return !all.isEmpty()
+          && object.subjects().isEmpty()
+          && all.stream().allMatch(one -> begins(stretches(object, one)));
     } catch (BadCalendar bad) {
       return false;
     }
+  }
+
+  /** Each stretch has a beginning. // RFC 7953 s3.1 */
+  private static boolean begins(List<CalendarObject> stretches) {
+    return stretches.stream()
+        .flatMap(stretch -> stretch.subjects().stream())
+        .allMatch(subject -> subject.has("DTSTART"));
   }
 
   /**
