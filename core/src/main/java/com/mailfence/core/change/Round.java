@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Round<R extends Stamped> {
   private final Source<R> source;
   private final boolean moving;
+  private final boolean unnoted;
 
   public Round(Source<R> source) {
     this(source, false);
@@ -36,8 +37,21 @@ public final class Round<R extends Stamped> {
    *     against when they came: then it is listed what a reader with a window holds
    */
   public Round(Source<R> source, boolean moving) {
+    this(source, moving, false);
+  }
+
+  private Round(Source<R> source, boolean moving, boolean unnoted) {
     this.source = source;
     this.moving = moving;
+    this.unnoted = unnoted;
+  }
+
+  /**
+   * For a reader whose own writes are not noted as echoes: it may hold what was born since it was
+   * last told anything, so what was born and is gone since is told as removed.
+   */
+  public static <R extends Stamped> Round<R> ofUnnoted(Source<R> source) {
+    return new Round<>(source, false, true);
   }
 
   /**
@@ -163,7 +177,8 @@ public final class Round<R extends Stamped> {
             : Optional.of(new Change.Removed<>(row, !row.removed()));
       }
       if (!wanted) {
-        return Optional.empty();
+        boolean mayHold = unnoted && row.removed() && !cursor.settled().equals(Seq.NONE);
+        return mayHold ? Optional.of(new Change.Removed<>(row, false)) : Optional.empty();
       }
       if (!known) {
         return Optional.of(new Change.Added<>(row));

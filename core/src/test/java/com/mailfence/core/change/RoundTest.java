@@ -56,6 +56,20 @@ class RoundTest {
         .containsExactly("Added 8", "Removed 3", "Marked 2 [FLAG]", "Rewritten 1");
   }
 
+  /** Else it would keep for ever what it put and somebody else removed before it asked again. */
+  @Test
+  void whoseWritesNobodyNotesIsToldWhatWasBornAndIsGone() {
+    Round<Row> unnoted = Round.ofUnnoted(rows);
+    rows.add(1);
+    rows.remove(rows.add(1).number());
+    Page<Row> first = unnoted.next(Cursor.START, Instant.EPOCH, 10);
+    assertThat(said(first)).containsExactly("Added 1");
+    rows.remove(rows.add(1).number());
+    Page<Row> second = unnoted.next(first.next(), Instant.EPOCH, 10);
+    assertThat(said(second)).containsExactly("Removed 4");
+    assertThat(unnoted.next(second.next(), Instant.EPOCH, 10).changes()).isEmpty();
+  }
+
   @Test
   void whatTheReaderWroteItselfIsNotSaidAgain() {
     Row added = rows.add(1);

@@ -49,7 +49,8 @@ final class SyncCollection implements Reports.Report {
     SyncToken from = SyncToken.read(token, folder.row());
     int limit = Limits.read(query.asked(), LIMIT, RESULTS);
     View view = query.view();
-    var round = new Round<>(view.rooms().changes().items(view.who(), folder.row().id()));
+    // RFC 6578 s3.5.2: what a client put since its token and somebody else removed is gone to it.
+    var round = Round.ofUnnoted(view.rooms().changes().items(view.who(), folder.row().id()));
     // The first page is read before the answer begins, so that a refusal is one.
     Page<Item> first = round.next(from.cursor(), Instant.EPOCH, Math.min(limit, PAGE));
     var teller = new Teller(view, Asked.read(query.asked()));

@@ -28,7 +28,16 @@ public record SyncToken(long folder, long epoch, Cursor cursor) {
     return of(collection, Cursor.settledAt(collection.state().tip()));
   }
 
+  /**
+   * Where a reader stands. Who holds all of an empty collection stands where that was born, so that
+   * it is not taken for one that never asked.
+   */
   public static SyncToken of(Collection collection, Cursor cursor) {
+    boolean empty = !cursor.inRound() && cursor.settled().equals(Seq.NONE);
+    return made(collection, empty ? Cursor.settledAt(collection.stamps().created()) : cursor);
+  }
+
+  private static SyncToken made(Collection collection, Cursor cursor) {
     return new SyncToken(collection.number(), collection.state().epoch(), cursor);
   }
 
@@ -40,7 +49,7 @@ public record SyncToken(long folder, long epoch, Cursor cursor) {
    */
   public static SyncToken read(String text, Collection collection) {
     if (text.isEmpty()) {
-      return of(collection, Cursor.START);
+      return made(collection, Cursor.START);
     }
     Matcher form = FORM.matcher(text);
     boolean ours =
@@ -53,7 +62,8 @@ public record SyncToken(long folder, long epoch, Cursor cursor) {
     Seq settled = seq(form.group(3));
     Seq target = form.group(4) == null ? Seq.NONE : seq(form.group(4));
     Seq at = form.group(5) == null ? Seq.NONE : seq(form.group(5));
-    if (settled.isAfter(collection.state().tip()) || target.isAfter(collection.state().tip())) {
+    Seq tip = collection.state().tip().max(collection.stamps().created());
+    if (settled.isAfter(tip) || target.isAfter(tip)) {
       throw new Unmet(Condition.VALID_SYNC_TOKEN);
     }
     return of(collection, new Cursor(settled, target, at, Instant.EPOCH, Instant.EPOCH, List.of()));

@@ -119,6 +119,30 @@ class ObjectsTest {
     assertThat(gone.body()).contains("404 Not Found");
   }
 
+  /** RFC 6578 s3.5.2: the client knows it from its own PUT, not from a sync. */
+  @Test
+  void whatAClientPutAndSomebodyElseRemovedIsToldGone() {
+    dav.putCard("a.vcf", "a", "Ann");
+    String before = token(BOOK);
+    dav.putCard("b.vcf", "b", "Bob");
+    dav.ask("DELETE", BOOK + "b.vcf", "");
+    Answer told = sync(BOOK, before);
+    assertThat(told.hrefs()).containsExactly(BOOK + "b.vcf");
+    assertThat(told.body()).contains("404 Not Found");
+    assertThat(sync(BOOK, "").hrefs()).containsExactly(BOOK + "a.vcf");
+  }
+
+  @Test
+  void whoSyncedWhenThereWasNothingIsToldGoneAsWell() {
+    String empty = tokenOf(sync(BOOK, ""));
+    assertThat(token(BOOK)).isEqualTo(empty);
+    assertThat(tokenOf(sync(BOOK, empty))).isEqualTo(empty);
+    dav.putCard("a.vcf", "a", "Ann");
+    dav.ask("DELETE", BOOK + "a.vcf", "");
+    assertThat(sync(BOOK, empty).hrefs()).containsExactly(BOOK + "a.vcf");
+    assertThat(sync(BOOK, "").hrefs()).isEmpty();
+  }
+
   @Test
   void nameThatIsTakenAgainIsNotToldGone() {
     dav.putCard("a.vcf", "a", "Ann");

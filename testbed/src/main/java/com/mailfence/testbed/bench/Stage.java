@@ -1,5 +1,6 @@
 package com.mailfence.testbed.bench;
 
+import com.mailfence.testbed.dav.DavClient;
 import com.mailfence.testbed.eas.EasClient;
 import com.mailfence.testbed.eas.Handset;
 import com.mailfence.testbed.eas.Hierarchy;
@@ -55,6 +56,38 @@ final class Stage {
       Files.deleteIfExists(mbox);
       Files.delete(directory);
     }
+  }
+
+  /** Adds so many users who can be found and do nothing. */
+  void users(int count) throws IOException, InterruptedException {
+    var plan = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      plan.append("[[user]]\naddress = \"user").append(i).append('@').append(DOMAIN);
+      plan.append("\"\nname = \"User ").append(i).append("\"\ndisabled = true\n");
+    }
+    Path path = Files.createTempFile("bench", ".toml");
+    try {
+      Files.writeString(path, plan);
+      gateway.run("", "provision", path.toString());
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  /** Brings events into the user's calendar, or contacts into the address book. */
+  void bring(String name, String command, byte[] file) throws IOException, InterruptedException {
+    Path path = Files.createTempFile("bench", ".txt");
+    try {
+      Files.write(path, file);
+      gateway.run("", command, "import", address(name), "default", path.toString());
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  /** A program that speaks DAV. */
+  DavClient dav(String name) {
+    return new DavClient(gateway.https(), new Handset.Login(address(name), PASSWORD), line);
   }
 
   Handset handset(String name, String device) {

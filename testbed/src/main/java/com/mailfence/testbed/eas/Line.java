@@ -59,7 +59,7 @@ public final class Line {
   }
 
   /** Sends and waits for the answer; null if it was lost on its way. */
-  @Nullable Reply send(HttpRequest request) {
+  public @Nullable Reply send(HttpRequest request) {
     Reply reply = sendOnce(request);
     if (toLose > 0) {
       toLose--;
