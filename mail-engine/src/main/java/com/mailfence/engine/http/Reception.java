@@ -56,7 +56,7 @@ public final class Reception {
       String id, HttpServletRequest request, HttpServletResponse response, Errand errand)
       throws IOException {
     if (request.getContentLengthLong() > errand.limit()) {
-      response.setStatus(413);
+      new Refused(413).head(response);
     } else {
       counter.take(id, request.startAsync(), errand);
     }
