@@ -3,6 +3,7 @@ package com.mailfence.eas.command;
 import com.mailfence.core.format.mime.MediaType;
 import com.mailfence.core.format.mime.Message;
 import com.mailfence.core.item.Answer;
+import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Item;
 import com.mailfence.core.item.MailFacets;
 import com.mailfence.core.store.Draft;
@@ -56,6 +57,13 @@ final class Originals {
     }
     return new Found.Original(
         item.get(), Message.of(new StoredContent(rooms.blobs(), item.get().bytes())));
+  }
+
+  /** The event that is meant, if it is one. // EA03 */
+  Optional<Item> event(Call call, Source source) {
+    return named(call, source)
+        .flatMap(name -> rooms.catalog().item(call.who(), name.item()).filter(name::means))
+        .filter(item -> item.facets() instanceof EventFacets);
   }
 
   /** By item and folder; where both are given they must agree. */

@@ -4,13 +4,17 @@ import com.mailfence.core.format.mime.Mailbox;
 import com.mailfence.core.format.mime.Message;
 import com.mailfence.core.format.mime.MessageBuilder;
 import com.mailfence.core.format.mime.Outgoing;
+import com.mailfence.core.format.mime.Texts;
 import com.mailfence.core.item.Answer;
+import com.mailfence.core.item.EventFacets;
+import com.mailfence.core.item.Item;
 import com.mailfence.eas.command.Originals.Found;
 import com.mailfence.eas.wbxml.BadWire;
 import com.mailfence.eas.wbxml.BadWire.Fault;
 import com.mailfence.eas.wire.Composed;
 import com.mailfence.eas.wire.Composed.Words;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -39,6 +43,10 @@ final class SmartForward implements Command {
     Composed.Source source =
         Optional.ofNullable(asked.source())
             .orElseThrow(() -> new BadWire(Fault.SHAPE, "nothing to forward", "Source"));
+    Optional<Item> event = originals.event(call, source);
+    if (event.isPresent() && asked.words() instanceof Words.Forward words) {
+      return invite(call, source, event.get(), words);
+    }
     Found found = originals.find(call, source);
     if (found instanceof Found.Original original) {
       Outgoing mail = forward(call, asked, original.message());
@@ -46,6 +54,22 @@ final class SmartForward implements Command {
       return mailing.send(call, asked, mail, marking);
     }
     return Statuses.reply(((Found.None) found).status(), call.verb(), call.version());
+  }
+
+  /** A meeting is passed on by the house, from 16.0 on. [MS-ASCMD] R7177, R6620 */
+  private Reply invite(Call call, Composed.Source source, Item event, Words.Forward words) {
+    if (source.occurrence()) {
+      boolean series = ((EventFacets) event.facets()).is(EventFacets.Trait.RECURRING);
+      int status = series ? Statuses.SUBMISSION_FAILED : Statuses.NO_SERIES; // [MS-ASCMD] R4919
+      return Statuses.reply(status, call.verb(), call.version());
+    }
+    List<Mailbox> to =
+        words.forwardees().stream().map(f -> new Mailbox(f.name(), f.address())).toList();
+    String text = words.html() ? Texts.asPlain(words.text()) : words.text();
+    rooms
+        .calendars()
+        .commit(call.who(), rooms.meetings().forward(call.who(), event.id(), to, text));
+    return Reply.nothing();
   }
 
   private static OptionalInt refuses(Composed asked) {

@@ -12,6 +12,7 @@ import com.mailfence.core.format.ical.Moment;
 import com.mailfence.core.format.ical.Property;
 import com.mailfence.core.format.ical.Recurrence;
 import com.mailfence.core.format.ical.Zones;
+import com.mailfence.core.format.mime.Mailbox;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.item.EventFacets;
 import com.mailfence.core.item.Item;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,8 +85,7 @@ public final class Meetings {
   }
 
   private Set<String> own(Item item) {
-    return scheduling.own(
-        scheduling.account(item.id().account()).orElseThrow(() -> new Refusal.NotFound("account")));
+    return scheduling.own(account(item));
   }
 
   private Step taken(Reader who, AccountId owner, CalendarObject message, Answer answer) {
@@ -124,6 +125,71 @@ public final class Meetings {
             .filter(found -> found.collection().isReadableBy(who))
             .orElseThrow(() -> new Refusal.NotFound(meeting.toString()));
     return respond(who, item, scheduling.diary().read(item), answer);
+  }
+
+  /**
+   * Passes a meeting on. To its organiser that is to invite more guests; anybody else shows by mail
+   * what he is asked to, and who gets it may come along.
+   *
+   * @param words to them, may be empty
+   * @return what does it, as {@link #respond(Reader, ItemId, Answer)}
+   * @throws Refusal.NotFound if there is no such meeting
+   * @throws Refusal.Malformed if one of them is no address
+   */
+  public Step forward(Reader who, ItemId meeting, List<Mailbox> to, String words) {
+    if (to.isEmpty() || !to.stream().allMatch(Mailbox::isDeliverable)) {
+      throw new Refusal.Malformed("nobody one can write to", "recipient");
+    }
+    Item item =
+        scheduling
+            .diary()
+            .item(meeting)
+            .filter(found -> found.collection().isReadableBy(who))
+            .orElseThrow(() -> new Refusal.NotFound(meeting.toString()));
+    CalendarObject object = scheduling.diary().read(item);
+    CalendarObject grown = object.mapped(b -> asking(b, to));
+    boolean mine = organiser(object).isEmpty() || own(item).contains(organiser(object));
+    return mine ? inviting(who, item, grown) : showing(item, grown, to, words);
+  }
+
+  private Account account(Item item) {
+    return scheduling
+        .account(item.id().account())
+        .orElseThrow(() -> new Refusal.NotFound("account"));
+  }
+
+  private Step inviting(Reader who, Item item, CalendarObject grown) {
+    var organiser = Property.of("ORGANIZER", "mailto:" + account(item).address());
+    CalendarObject meeting = grown.mapped(b -> b.has("ORGANIZER") ? b : b.plus(organiser));
+    var place = new Place(item.collection(), item.name(), Expected.bytes(item.bytes().digest()));
+    return calendars.prepare(who, new Put(place, meeting.bytes()));
+  }
+
+  private Step showing(Item item, CalendarObject grown, List<Mailbox> to, String words) {
+    List<String> addresses = to.stream().map(Mailbox::address).toList();
+    CalendarObject request =
+        Itip.request(grown, addresses.get(0), scheduling.clock().instant()).orElseThrow();
+    CalendarObject message =
+        words.isBlank()
+            ? request
+            : request.mapped(b -> b.with(Property.text("COMMENT", words.strip())));
+    return scheduling.showing(account(item), item, message, addresses);
+  }
+
+  private static Block asking(Block subject, List<Mailbox> guests) {
+    Block now = subject;
+    for (Mailbox guest : guests) {
+      String address = guest.address().toLowerCase(Locale.ROOT);
+      if (Itip.attendee(now, address::equals).isEmpty()) {
+        now =
+            now.plus(
+                Property.of("ATTENDEE", "mailto:" + guest.address())
+                    .with("CN", guest.name().isBlank() ? null : guest.name())
+                    .with("PARTSTAT", "NEEDS-ACTION")
+                    .with("RSVP", "TRUE"));
+      }
+    }
+    return now;
   }
 
   private Step respond(Reader who, Item item, CalendarObject object, Answer answer) {

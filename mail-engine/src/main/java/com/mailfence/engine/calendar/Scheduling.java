@@ -13,6 +13,7 @@ import com.mailfence.core.store.Draft;
 import com.mailfence.engine.account.Accounts;
 import com.mailfence.engine.compose.Submission;
 import com.mailfence.engine.resource.Clause;
+import com.mailfence.engine.resource.Stored;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,16 @@ public final class Scheduling {
 
   Clock clock() {
     return clock;
+  }
+
+  /** A mail about a meeting, from somebody whose it is not; nothing else changes. */
+  Step showing(Account account, Item meeting, CalendarObject message, List<String> to) {
+    Letters.Letter letter = letters.write(account, account.address(), to, message, "FW");
+    return new Planned(
+        account.id(),
+        this,
+        new Plan(null, List.of(), List.of(letter)),
+        draft -> new Stored(meeting, false, true));
   }
 
   void run(Draft draft, Plan plan) {
