@@ -52,4 +52,9 @@ public record NewItem(
         item.key(),
         sameAccount ? item.thread() : 0);
   }
+
+  /** The same in another collection. */
+  public NewItem in(CollectionId other) {
+    return new NewItem(other, content, received, marks, facets, name, key, thread);
+  }
 }

@@ -20,6 +20,7 @@ import com.mailfence.eas.wire.ItemOperation.MoveConversation;
 import com.mailfence.eas.wire.ItemOperation.Unread;
 import com.mailfence.eas.wire.ItemOperationsCodec;
 import com.mailfence.eas.wire.ServerId;
+import com.mailfence.engine.delivery.ThreadHomes;
 import com.mailfence.engine.folder.Folders;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,13 @@ import java.util.function.Supplier;
 final class ItemOperations implements Command {
   private final Rooms rooms;
   private final Fetching fetching;
+  private final Shelves shelves;
   private final Folders folders;
 
   ItemOperations(Rooms rooms) {
     this.rooms = rooms;
     this.fetching = new Fetching(rooms);
+    this.shelves = new Shelves(rooms);
     this.folders = new Folders(rooms.store(), rooms.catalog());
   }
 
@@ -80,7 +83,9 @@ final class ItemOperations implements Command {
   }
 
   private int empty(Call call, Empty empty) {
-    Optional<CollectionId> id = ServerId.collection(call.account().id(), empty.collection());
+    Optional<CollectionId> id =
+        ServerId.collection(call.account().id(), empty.collection())
+            .filter(named -> shelves.place(call, named).isPresent());
     if (id.isEmpty()) {
       return ItemOperationsCodec.NOT_FOUND;
     }
@@ -119,6 +124,7 @@ final class ItemOperations implements Command {
             call.account().id(),
             draft -> {
               mails.forEach(mail -> move(draft, mail, to.get().id()));
+              ThreadHomes.put(draft, thread.getAsLong(), to.get()); // [MS-ASCON] R130, R172
               return mails.size();
             });
     return ItemOperationsCodec.SUCCESS;

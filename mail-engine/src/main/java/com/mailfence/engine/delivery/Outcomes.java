@@ -7,6 +7,7 @@ import com.mailfence.core.item.Item;
 import com.mailfence.core.item.Marks;
 import com.mailfence.core.item.Role;
 import com.mailfence.core.store.Draft;
+import com.mailfence.core.store.NewItem;
 import com.mailfence.engine.folder.Folders;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +21,16 @@ final class Outcomes {
   private final Map<AccountId, Item> stored = new HashMap<>();
   private final Map<AccountId, Refusal> refused = new HashMap<>();
 
-  /** Adds the message to the Inbox if it can; an addition that is refused has changed nothing. */
+  /**
+   * Adds the message to the Inbox, or where its conversation goes, if it can; an addition that is
+   * refused has changed nothing.
+   */
   void add(Draft draft, AccountId account, Post post, Instant received) {
     try {
       CollectionId inbox = Folders.playing(draft, account, Role.INBOX).id();
-      stored.put(account, draft.add(post.into(draft, inbox, received, Marks.NONE)));
+      NewItem fresh = post.into(draft, inbox, received, Marks.NONE);
+      CollectionId home = ThreadHomes.of(draft, account, fresh.thread()).orElse(inbox);
+      stored.put(account, draft.add(fresh.in(home)));
     } catch (Refusal.OverQuota | Refusal.NotFound refusal) {
       refused.put(account, refusal); // ST05: it may be gone since it was named
     }
