@@ -12,7 +12,6 @@ import com.mailfence.eas.cursor.DeviceCursors.Kept;
 import com.mailfence.eas.cursor.Generation;
 import com.mailfence.eas.request.Version;
 import com.mailfence.eas.wbxml.Element;
-import com.mailfence.eas.wire.BodyPreference;
 import com.mailfence.eas.wire.ClientCommand;
 import com.mailfence.eas.wire.CollectionRequest;
 import com.mailfence.eas.wire.CollectionRequest.Asked;
@@ -249,9 +248,7 @@ final class CollectionSync {
     if (unfit) {
       return OptionalInt.of(SyncStatus.PROTOCOL_ERROR);
     }
-    boolean parts =
-        call.version().atLeast(Version.V14_1)
-            && options.parts().stream().anyMatch(p -> p.form() != BodyPreference.Form.HTML);
+    boolean parts = call.version().atLeast(Version.V14_1) && options.wantsOtherParts();
     return parts
         ? OptionalInt.of(SyncStatus.PART_TYPE_NOT_SUPPORTED) // [MS-ASCMD] R5412
         : OptionalInt.empty();

@@ -66,6 +66,10 @@ final class Fetching {
     if (!fetch.store().equals(MAILBOX)) {
       return ItemOperationsCodec.notFetched(source, ItemOperationsCodec.UNKNOWN_STORE);
     }
+    if (call.version().atLeast(Version.V14_1) && fetch.options().wantsOtherParts()) {
+      // [MS-ASCON] R241
+      return ItemOperationsCodec.notFetched(source, ItemOperationsCodec.PART_TYPE_NOT_SUPPORTED);
+    }
     Optional<Item> item = named(call, source);
     Optional<Place> place = item.flatMap(found -> shelves.place(call, found.collection()));
     if (item.isEmpty() || place.isEmpty()) {

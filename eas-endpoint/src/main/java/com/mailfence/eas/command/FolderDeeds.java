@@ -1,6 +1,7 @@
 package com.mailfence.eas.command;
 
 import com.mailfence.core.change.Cursor;
+import com.mailfence.core.item.Collection;
 import com.mailfence.core.item.CollectionId;
 import com.mailfence.core.store.Draft;
 import com.mailfence.eas.hierarchy.FolderState;
@@ -8,6 +9,7 @@ import com.mailfence.eas.hierarchy.FolderState.Deed;
 import com.mailfence.eas.hierarchy.FolderState.Generation;
 import com.mailfence.eas.hierarchy.FolderStates;
 import com.mailfence.eas.hierarchy.FolderStates.Kept;
+import com.mailfence.eas.hierarchy.Lists;
 import com.mailfence.eas.wire.Documents;
 import com.mailfence.eas.wire.HierarchyCodec;
 import com.mailfence.eas.wire.ServerId;
@@ -110,6 +112,12 @@ final class FolderDeeds {
   /** The folder of that name; empty for a name that can be none of the account's. // EA03 */
   static Optional<CollectionId> folder(Call call, String id) {
     return ServerId.collection(call.account().id(), id);
+  }
+
+  /** The folder of that name, if devices are shown such; empty if there is none. // SYNC-005 */
+  Optional<Collection> shown(Call call, Draft draft, String id) {
+    Lists lists = Shelves.lists(rooms, call.version());
+    return folder(call, id).flatMap(draft::collection).filter(row -> lists.shows(row.kind()));
   }
 
   static boolean isCache(String id) {

@@ -43,7 +43,10 @@ final class FolderDelete implements Command {
       return new Effect.None(IS_SPECIAL); // [MS-ASCMD] R101
     }
     CollectionId folder =
-        FolderDeeds.folder(call, id).orElseThrow(() -> new Refusal.NotFound("folder"));
+        deeds
+            .shown(call, draft, id)
+            .map(Collection::id)
+            .orElseThrow(() -> new Refusal.NotFound("folder"));
     Set<Long> dropped = new TreeSet<>(held.dropped());
     dropped.add(folder.number());
     below(draft.collections(folder.account()), folder, dropped);

@@ -41,17 +41,15 @@ final class FolderUpdate implements Command {
       return new Effect.None(IS_CACHE); // [MS-ASCMD] R142, R143
     }
     Collection folder =
-        FolderDeeds.folder(call, asked.id())
-            .flatMap(draft::collection)
-            .orElseThrow(() -> new Refusal.NotFound("folder"));
+        deeds.shown(call, draft, asked.id()).orElseThrow(() -> new Refusal.NotFound("folder"));
     if (folder.role() != Role.NONE) {
       return new Effect.None(EXISTS_OR_SPECIAL); // [MS-ASCMD] R4102
     }
     if (asked.parent().equals(HierarchyCodec.ROOT)) {
       return update(asked, draft, held, folder, null);
     }
-    return FolderDeeds.folder(call, asked.parent())
-        .flatMap(draft::collection)
+    return deeds
+        .shown(call, draft, asked.parent())
         .map(parent -> update(asked, draft, held, folder, parent.id()))
         .orElseGet(() -> new Effect.None(NO_PARENT)); // [MS-ASCMD] R4108
   }

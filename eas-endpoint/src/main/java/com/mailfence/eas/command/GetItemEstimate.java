@@ -44,6 +44,10 @@ final class GetItemEstimate implements Command {
       // [MS-ASCMD] R3005 to R3007
       return Statuses.reply(Statuses.SERVER_ERROR, Verb.GET_ITEM_ESTIMATE, call.version());
     }
+    if (wishes.stream().anyMatch(wish -> hasNoConversations(call, wish))) {
+      // [MS-ASCMD] R2100
+      return Statuses.reply(Statuses.INVALID_XML, Verb.GET_ITEM_ESTIMATE, call.version());
+    }
     List<Answer> answers = new ArrayList<>();
     for (Wish wish : wishes) {
       Attempt<Answer> attempt = Attempt.of(() -> answer(call, wish));
@@ -91,6 +95,11 @@ final class GetItemEstimate implements Command {
 
   private boolean hasNoSuchWindow(Call call, Wish wish) {
     return place(call, wish).filter(place -> !place.shelf().hasWindow(wish.filter())).isPresent();
+  }
+
+  private boolean hasNoConversations(Call call, Wish wish) {
+    return wish.conversations()
+        && place(call, wish).filter(place -> !place.shelf().converses()).isPresent();
   }
 
   /** Up to the widest window. [MS-ASCMD] R3543 */

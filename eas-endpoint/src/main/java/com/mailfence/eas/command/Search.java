@@ -82,6 +82,9 @@ final class Search implements Command {
     if (asked.question().conversation() != null && !call.version().atLeast(Version.V14_0)) {
       return SearchCodec.status(SearchCodec.INVALID);
     }
+    if (call.version().atLeast(Version.V14_1) && asked.options().wantsOtherParts()) {
+      return SearchCodec.status(SearchCodec.PART_TYPE_NOT_SUPPORTED); // [MS-ASCON] R241
+    }
     Optional<Found> found = mails.find(call, asked.question(), MOST);
     if (found.isEmpty()) {
       return SearchCodec.status(SearchCodec.SYNC_FOLDERS); // [MS-ASCMD] R4357

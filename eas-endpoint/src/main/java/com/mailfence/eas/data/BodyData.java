@@ -46,6 +46,12 @@ final class BodyData {
     return code(reading.nativeForm());
   }
 
+  /** Not if a device asks for nothing but the part. [MS-ASCON] R247 */
+  boolean isWanted() {
+    boolean knowsParts = view.version().atLeast(Version.V14_1);
+    return !knowsParts || view.options().parts().isEmpty() || !view.options().bodies().isEmpty();
+  }
+
   /** Type, EstimatedDataSize, Truncated, Data, Preview, in this order. [MS-ASAIRS] R112 */
   Element body(Outlet outlet) throws IOException {
     BodyPreference wanted = wanted();

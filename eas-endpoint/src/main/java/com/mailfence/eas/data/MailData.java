@@ -43,7 +43,10 @@ public final class MailData implements ItemData {
     Message message = Message.of(new StoredContent(blobs, item.bytes()), structure);
     BodyData body = new BodyData(message, structure, mail, view);
     envelope(out, item, mail);
-    out.with(AttachmentData.write(item, mail)).with(body.body(outlet));
+    out.with(AttachmentData.write(item, mail));
+    if (body.isWanted()) {
+      out.with(body.body(outlet));
+    }
     body.part(outlet).ifPresent(out::with);
     Optional<InvitationData.Shown> meeting = InvitationData.of(mail, view, item.received());
     out.text(

@@ -31,6 +31,7 @@ public final class ItemOperationsCodec {
   public static final int INVALID_COMBINATION = 105;
   public static final int NOT_ALWAYS = 155;
   public static final int NOT_FOR_MAIL = 156;
+  public static final int PART_TYPE_NOT_SUPPORTED = 164;
 
   private static final String NS = "ItemOperations";
   private static final String SYNC = "AirSync";

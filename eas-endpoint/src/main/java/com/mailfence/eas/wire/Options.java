@@ -37,6 +37,11 @@ public record Options(
     ALL
   }
 
+  /** Whether the part of a body is wanted in a form there is none in. [MS-ASCMD] R5412 */
+  public boolean wantsOtherParts() {
+    return parts.stream().anyMatch(part -> part.form() != BodyPreference.Form.HTML);
+  }
+
   /** The same, with this form of the body. */
   Options showing(BodyPreference body) {
     return new Options(filter, clientWins, mime, mimeCut, List.of(body), parts);

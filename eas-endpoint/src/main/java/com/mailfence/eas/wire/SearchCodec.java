@@ -19,6 +19,7 @@ public final class SearchCodec {
   public static final int TOO_COMPLEX = 8;
   public static final int SYNC_FOLDERS = 11;
   public static final int PAST_THE_END = 12;
+  public static final int PART_TYPE_NOT_SUPPORTED = 164;
 
   private SearchCodec() {}
 
@@ -78,7 +79,7 @@ public final class SearchCodec {
     return new Query.Mailbox(
         MailQuestionCodec.read(query, options),
         range(options),
-        read.bodies().isEmpty() ? read.showing(BEGINNING) : read);
+        read.bodies().isEmpty() && read.parts().isEmpty() ? read.showing(BEGINNING) : read);
   }
 
   /** A list of results does with the beginnings of texts, where a device does not say more. */
