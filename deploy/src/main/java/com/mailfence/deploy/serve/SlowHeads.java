@@ -42,8 +42,8 @@ final class SlowHeads {
         continue;
       }
       Begun before = begun.get(each);
-      boolean same = before != null && before.requests == requests;
-      Begun since = same ? before : new Begun(requests, now);
+      Begun since =
+          before != null && before.requests == requests ? before : new Begun(requests, now);
       if (now - since.since >= limit) {
         each.close();
         closed++;
