@@ -85,9 +85,10 @@ final class Make implements Method {
     return PropertyChanges.read(document);
   }
 
-  private static Nothing free(Resource target) {
+  private Nothing free(Resource target) {
     if (!(target instanceof Nothing nothing)) {
-      throw new Unmet(Condition.EXISTS_ALREADY); // RFC 4918 s9.3.1
+      // RFC 4918 s9.3.1, RFC 4791 s5.3.1.1
+      throw new Unmet(calendar ? Condition.MUST_BE_NULL : Condition.EXISTS_ALREADY);
     }
     if (nothing.above() instanceof Nothing) {
       throw new Unmet(Condition.PARENT_MISSING);

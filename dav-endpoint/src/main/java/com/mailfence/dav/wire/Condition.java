@@ -43,6 +43,8 @@ public enum Condition {
   ALLOWED_PRINCIPAL(403, dav("allowed-principal")),
   // RFC 4331 s6
   QUOTA(507, dav("quota-not-exceeded")),
+  // RFC 4791 s5.3.1.1
+  MUST_BE_NULL(403, dav("resource-must-be-null")),
   // RFC 4791 s5.3.2.1, s7.8
   CALENDAR_LOCATION(403, caldav("calendar-collection-location-ok")),
   CALENDAR_DATA_VALID(403, caldav("valid-calendar-data")),

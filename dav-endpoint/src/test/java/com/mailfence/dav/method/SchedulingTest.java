@@ -51,7 +51,7 @@ class SchedulingTest {
             "(?s)<C:schedule-inbox.*?/></D:prop>", "<C:schedule-default-calendar-URL/></D:prop>");
     assertThat(dav.ask("PROPFIND", HOME + "inbox/", main, "depth", "0").body()).contains(CALENDAR);
     assertThat(dav.ask("PUT", HOME + "inbox/a.ics", "x").status()).isEqualTo(409);
-    assertThat(dav.ask("MKCALENDAR", HOME + "outbox/", "").status()).isEqualTo(405);
+    assertThat(dav.ask("MKCALENDAR", HOME + "outbox/", "").status()).isEqualTo(403);
     assertThat(dav.ask("DELETE", HOME + "inbox/", "").status()).isEqualTo(403);
   }
 
