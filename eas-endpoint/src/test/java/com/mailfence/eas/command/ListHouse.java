@@ -79,13 +79,19 @@ final class ListHouse implements AutoCloseable {
 
     /** The item as another look at it shows it. */
     String fetched(String id) {
+      return fetched(id, "");
+    }
+
+    String fetched(String id, String options) {
       return phone.ask(
           "ItemOperations",
           "<ItemOperations:ItemOperations><Fetch><Store>Mailbox</Store><AirSync:CollectionId>"
               + folder
               + "</AirSync:CollectionId><AirSync:ServerId>"
               + id
-              + "</AirSync:ServerId></Fetch></ItemOperations>");
+              + "</AirSync:ServerId>"
+              + options
+              + "</Fetch></ItemOperations>");
     }
   }
 

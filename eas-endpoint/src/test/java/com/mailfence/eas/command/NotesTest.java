@@ -68,4 +68,14 @@ class NotesTest {
     assertThat(device.sync("<Supported><Notes:Subject/></Supported>"))
         .contains("<Status>4</Status>");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14.0", "14.1", "16.0", "16.1"})
+  void onlyWhatIsWantedIsFetched(String version) { // [MS-ASNOTE] R101, R103, R104
+    ListHouse.Device device = house.new Device(version, house.notes, "");
+    String id = device.made(NOTE);
+    String schema = "<Options><Schema><Notes:Subject/></Schema></Options>";
+    assertThat(device.fetched(id, schema))
+        .contains("<Properties><Notes:Subject>Flowers</Subject></Properties>");
+  }
 }

@@ -230,4 +230,16 @@ class TasksTest {
     assertThat(device.sync(window.formatted(0))).doesNotContain("<Status>4</Status>");
     assertThat(device.sync(window.formatted(8))).doesNotContain("<Status>4</Status>");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12.1", "14.0", "14.1", "16.0", "16.1"})
+  void onlyWhatIsWantedIsFetched(String version) { // [MS-ASTASK] R356, R358, R359
+    ListHouse.Device device = house.new Device(version, house.tasks, "");
+    String id = device.made(TASK);
+    String schema = "<Options><Schema><Tasks:Subject/><Tasks:DueDate/></Schema></Options>";
+    assertThat(device.fetched(id, schema))
+        .contains(
+            "<Properties><Tasks:Subject>Milk</Subject><Tasks:DueDate>2026-03-05T00:00:00.000Z"
+                + "</DueDate></Properties>");
+  }
 }
