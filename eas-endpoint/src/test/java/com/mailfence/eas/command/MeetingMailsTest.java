@@ -12,10 +12,12 @@ import com.mailfence.testbed.eas.EasClient;
 import com.mailfence.testbed.eas.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invitations in an Inbox: seen by a phone, and answered by it. [MS-ASCMD] section 2.2.1.11 */
@@ -128,6 +130,58 @@ final class MeetingMailsTest {
         .isEqualTo("2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"14.0", "14.1", "16.0", "16.1"})
+  void moreThanAHundredAreRefusedAsOne(String version) { // R5650
+    EasClient bob = reading("bob", version);
+    Node one = request(bob, 1, List.of());
+    Node all = Node.of("MeetingResponse:MeetingResponse", Collections.nCopies(101, one));
+    Node answer = bob.command("MeetingResponse", all).orElseThrow();
+    assertThat(answer.at("MeetingResponse:Status").text()).isEqualTo("103");
+    assertThat(world.events(world.bob)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12.1, 2", "14.0, 2", "14.1, 1", "16.0, 1", "16.1, 1"})
+  void inACalendarAnswersAreGivenFrom141On(String version, String status) { // R7509, R7510
+    EasClient bob = reading("bob", version);
+    world.put(
+        world.bob,
+        "party",
+        "DTSTART:20260310T100000Z|ORGANIZER:mailto:eve@far.example"
+            + "|ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:bob@test.example");
+    Node wish =
+        Node.of(
+            "MeetingResponse:Request",
+            Node.number("MeetingResponse:UserResponse", 1),
+            Node.text("MeetingResponse:CollectionId", bob.folder(8)),
+            Node.text("MeetingResponse:RequestId", world.name(world.bob, "party")));
+    Node result =
+        bob.command("MeetingResponse", Node.of("MeetingResponse:MeetingResponse", wish))
+            .orElseThrow()
+            .at("MeetingResponse:Result");
+    assertThat(result.at("MeetingResponse:Status").text()).isEqualTo(status);
+    assertThat(world.copy(world.bob, "party"))
+        .contains(status.equals("1") ? "PARTSTAT=ACCEPTED" : "PARTSTAT=NEEDS-ACTION");
+  }
+
+  @Test
+  void aLongIdNamesAnInvitationAsWell() { // R5558, R5559, R5374
+    EasClient bob = reading("bob", "14.1");
+    Node wish =
+        Node.of(
+            "MeetingResponse:Request",
+            Node.number("MeetingResponse:UserResponse", 1),
+            Node.text("Search:LongId", onlyMail(bob)));
+    Node result =
+        bob.command("MeetingResponse", Node.of("MeetingResponse:MeetingResponse", wish))
+            .orElseThrow()
+            .at("MeetingResponse:Result");
+    assertThat(result.at("MeetingResponse:Status").text()).isEqualTo("1");
+    assertThat(result.has("MeetingResponse:RequestId")).isFalse();
+    assertThat(world.copy(world.bob, "Talk")).contains("PARTSTAT=ACCEPTED");
+  }
+
   private static Node proposal() {
     return Node.of(
         "MeetingResponse:SendResponse",
@@ -163,7 +217,7 @@ final class MeetingMailsTest {
     return client.mirror(inbox(client)).items().keySet().iterator().next();
   }
 
-  private static Node respond(EasClient client, int answer, List<Node> more) {
+  private static Node request(EasClient client, int answer, List<Node> more) {
     List<Node> words =
         new ArrayList<>(
             Arrays.asList(
@@ -171,7 +225,11 @@ final class MeetingMailsTest {
                 Node.text("MeetingResponse:CollectionId", inbox(client)),
                 Node.text("MeetingResponse:RequestId", onlyMail(client))));
     words.addAll(more);
-    Node request = Node.of("MeetingResponse:Request", words);
+    return Node.of("MeetingResponse:Request", words);
+  }
+
+  private static Node respond(EasClient client, int answer, List<Node> more) {
+    Node request = request(client, answer, more);
     return client
         .command("MeetingResponse", Node.of("MeetingResponse:MeetingResponse", request))
         .orElseThrow()
