@@ -18,9 +18,7 @@ import com.mailfence.eas.wire.Options;
 import com.mailfence.eas.wire.ServerId;
 import com.mailfence.engine.calendar.Answer;
 import com.mailfence.engine.calendar.Calendars;
-import com.mailfence.engine.calendar.Manner;
 import com.mailfence.engine.calendar.Step;
-import com.mailfence.engine.resource.Expected;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,16 +92,11 @@ final class MeetingResponse implements Command {
   }
 
   private Result answered(Call call, Wish wish, Answer answer, Step step) {
-    var calendars = rooms.calendars();
-    Item after = calendars.commit(call.who(), step).item();
-    if (answer.kind() == Answer.Kind.DECLINED && answer.occurrence() == null) {
-      // What is declined is not kept. [MS-ASCMD] R5072
-      Expected as = Expected.bytes(after.bytes().digest());
-      calendars.commit(
-          call.who(), calendars.prepareDelete(call.who(), after.id(), as, Manner.SILENT));
-      return new Result(wish, MeetingCodec.SUCCESS, null);
-    }
-    return new Result(wish, MeetingCodec.SUCCESS, ServerId.of(after)); // [MS-ASCMD] R5071
+    // What is declined is not kept. [MS-ASCMD] R5072
+    boolean gone = answer.kind() == Answer.Kind.DECLINED && answer.occurrence() == null;
+    Item after = rooms.calendars().commit(call.who(), gone ? step.andGone() : step).item();
+    @Nullable String event = gone ? null : ServerId.of(after); // [MS-ASCMD] R5071
+    return new Result(wish, MeetingCodec.SUCCESS, event);
   }
 
   private static Answer answer(Call call, Wish wish, @Nullable Moment occurrence) {

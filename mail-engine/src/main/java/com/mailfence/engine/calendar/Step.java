@@ -18,6 +18,27 @@ public interface Step extends Consequence {
    */
   Stored run(Draft draft);
 
+  /** The same, and what it leaves there is gone by the same commit. */
+  default Step andGone() {
+    Step first = this;
+    return new Step() {
+      @Override
+      public Set<AccountId> accounts() {
+        return first.accounts();
+      }
+
+      @Override
+      public Stored run(Draft draft) {
+        return gone(draft.remove(first.run(draft).item().id()));
+      }
+
+      @Override
+      public void after() {
+        first.after();
+      }
+    };
+  }
+
   /** What a step that changes one account does. */
   @FunctionalInterface
   interface Deed {
