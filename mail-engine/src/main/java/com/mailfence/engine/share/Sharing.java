@@ -77,13 +77,18 @@ public final class Sharing {
    * said.
    *
    * @param answer of one who has not been asked before
-   * @throws Refusal.Forbidden if it cannot be lent, to him or at all
+   * @throws Refusal.Forbidden if it cannot be lent, to him or at all: a group lends to members
+   *     alone
    */
   public void lend(Account owner, Collection row, Account to, Access access, Share.Answer answer) {
+    boolean stranger =
+        owner.state() == Account.State.GROUP
+            && !standings.groups(to.address()).contains(owner.address());
     if (!isLendable(row.kind())
         || !row.id().account().equals(owner.id())
         || to.id().equals(owner.id())
-        || to.state() == Account.State.GROUP) {
+        || to.state() == Account.State.GROUP
+        || stranger) {
       throw new Refusal.Forbidden(row.id() + " cannot be lent to " + to.id());
     }
     grants.change(
