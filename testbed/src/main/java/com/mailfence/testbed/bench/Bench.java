@@ -18,6 +18,8 @@ public final class Bench {
         --quick            small mailboxes and a small crowd: a few minutes
         --only NAME,...    of: nochange, first, increment, crowd, delivery, dav, put, groupware
         --events N         events of the middle calendar (10000, or 1000 if quick)
+        --contacts N       contacts and events of a busy user, who has 20 times as many mails and
+                           knows twice as many users (5000, or 1000 if quick)
         --phones N         how many phones wait in the crowd (10000, or 500 if quick)
         --postgres URL     measure deliveries on this PostgreSQL as well
                            (jdbc:postgresql://HOST/DATABASE?user=NAME&password=SECRET)
@@ -72,7 +74,7 @@ public final class Bench {
       calendars(stage, report, List.of(100, events, 10 * events), quick ? 100 : 500);
     }
     if (only.contains("groupware")) {
-      groupware(stage, report, quick ? 1_000 : 5_000);
+      groupware(stage, report, words.number("--contacts", quick ? 1_000 : 5_000));
     }
     if (only.contains("crowd")) {
       new Crowd(stage, words.number("--phones", quick ? 500 : 10_000)).run(report);
