@@ -38,7 +38,7 @@ public final class Bench {
       return;
     }
     Report report = new Report(System.out);
-    List<String> many = List.of(Stage.MANY_DEVICES);
+    List<String> many = List.of(Stage.MANY_DEVICES, Stage.PUBLISHED);
     try (Gateway gateway = new Gateway(words.launcher(), words.directory("--data"), many)) {
       run(gateway, words, report);
     }

@@ -22,6 +22,9 @@ final class Stage {
   /** The crowd has some hundred phones an account. */
   static final String MANY_DEVICES = "eas.devices=1000";
 
+  /** Users find each other. */
+  static final String PUBLISHED = "eas.publish_domain=true";
+
   private static final String PASSWORD = "correct horse battery staple";
 
   final Gateway gateway;
@@ -63,7 +66,7 @@ final class Stage {
     var plan = new StringBuilder();
     for (int i = 0; i < count; i++) {
       plan.append("[[user]]\naddress = \"user").append(i).append('@').append(DOMAIN);
-      plan.append("\"\nname = \"User ").append(i).append("\"\ndisabled = true\n");
+      plan.append("\"\nname = \"User ").append(i).append("\"\n");
     }
     Path path = Files.createTempFile("bench", ".toml");
     try {
