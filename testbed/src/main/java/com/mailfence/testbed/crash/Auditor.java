@@ -32,7 +32,9 @@ final class Auditor {
   List<String> audit(URI server) {
     findings.clear();
     phone.moveTo(server);
-    phone.folderSync();
+    if (phone.folderSync() != 1) {
+      return List.of(account + ": the folders are refused");
+    }
     found.clear();
     Map<String, Fate> received = ledger.of(account);
     look(received, phone.folder(Hierarchy.INBOX), Place.INBOX);

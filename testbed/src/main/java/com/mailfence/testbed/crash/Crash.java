@@ -60,7 +60,11 @@ public final class Crash {
       return;
     }
     String postgres = words.value("--postgres", "");
-    List<String> settings = postgres.isEmpty() ? List.of() : List.of("database.url=" + postgres);
+    List<String> settings = new ArrayList<>();
+    settings.add("eas.devices=1000"); // each cycle looks on with new ones
+    if (!postgres.isEmpty()) {
+      settings.add("database.url=" + postgres);
+    }
     long seed = words.number("--seed", (int) (System.nanoTime() & 0xFFFFFF));
     System.out.println("seed " + seed);
     try (Gateway gateway = new Gateway(words.launcher(), words.directory("--data"), settings)) {
