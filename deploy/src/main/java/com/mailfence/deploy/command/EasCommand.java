@@ -4,9 +4,9 @@ import com.mailfence.core.Refusal;
 import com.mailfence.core.account.AccountId;
 import com.mailfence.deploy.admin.Terminal;
 import com.mailfence.deploy.rooms.House;
+import com.mailfence.deploy.rooms.TlsDemand;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,19 +50,19 @@ final class EasCommand {
     @Override
     int run(House house, Terminal terminal) {
       if (word != null) {
-        house.tls().say(wanted(word));
+        say(house.tls(), word);
       }
       terminal.out().println("tls " + (house.tls().isRequired() ? "required" : "optional"));
       return 0;
     }
 
-    private static Optional<Boolean> wanted(String word) {
-      return switch (word) {
-        case "required" -> Optional.of(true);
-        case "optional" -> Optional.of(false);
-        case "usual" -> Optional.empty();
+    private static void say(TlsDemand tls, String word) {
+      switch (word) {
+        case "required" -> tls.say(true);
+        case "optional" -> tls.say(false);
+        case "usual" -> tls.sayUsual();
         default -> throw new Refusal.Malformed("tls", "required, optional or usual");
-      };
+      }
     }
   }
 

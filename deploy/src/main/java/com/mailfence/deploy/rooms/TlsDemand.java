@@ -49,11 +49,19 @@ public final class TlsDemand {
     return required;
   }
 
-  /** What an administrator has said, durable when it returns; nothing for what the settings say. */
-  public void say(Optional<Boolean> required) {
-    String text = required.map(String::valueOf).orElse("");
+  /** What an administrator says, durable when it returns. */
+  public void say(boolean required) {
+    keep(String.valueOf(required), required);
+  }
+
+  /** What the settings say holds again; durable when it returns. */
+  public void sayUsual() {
+    keep("", usual);
+  }
+
+  private void keep(String text, boolean required) {
     directory.setAttribute(domain, ATTRIBUTE, text.getBytes(US_ASCII));
-    known = new Known(required.orElse(usual), clock.instant().plus(FRESH));
+    known = new Known(required, clock.instant().plus(FRESH));
   }
 
   private Optional<Boolean> said() {

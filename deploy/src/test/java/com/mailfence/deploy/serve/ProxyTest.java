@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +60,9 @@ final class ProxyTest {
   @Test
   void administratorSaysOtherwiseWhileItRuns() throws Exception {
     opens();
-    open.house.tls().say(Optional.of(false));
+    open.house.tls().say(false);
     assertThat(options(OpenService.PASSWORD, null, null)).isEqualTo(200);
-    open.house.tls().say(Optional.of(true));
+    open.house.tls().say(true);
     assertThat(options(OpenService.PASSWORD, null, null)).isEqualTo(403);
   }
 

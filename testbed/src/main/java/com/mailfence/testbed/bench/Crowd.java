@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many phones that wait, what each costs, and how soon one of them is told of a mail. */
@@ -26,6 +27,9 @@ final class Crowd {
 
   /** Looks at the memory until it is taken as it is. */
   private static final int LOOKS = 10;
+
+  /** Milliseconds between two looks. */
+  private static final int REST = 2_000;
 
   /** Less is no change of memory, in bytes. */
   private static final long STILL = 1 << 20;
@@ -66,7 +70,7 @@ final class Crowd {
     long before = Long.MAX_VALUE;
     for (int look = 0; look < LOOKS; look++) {
       stage.gateway.collectGarbage();
-      Thread.sleep(2_000);
+      TimeUnit.MILLISECONDS.sleep(REST); // so long it has to give memory back
       long now = stage.gateway.residentBytes();
       if (now > before - STILL) {
         return Math.min(now, before);
