@@ -48,6 +48,12 @@ final class HibernateCatalog implements Catalog {
   static final String NAMED =
       SELECT + "where account = ? and collection = ? and name = ? and removed = false";
 
+  static final String NAMES =
+      SELECT
+          + """
+          where account = ? and collection = ? and name = any(?) and removed = false
+          order by number""";
+
   static final String KEYED =
       SELECT
           + """
@@ -163,6 +169,17 @@ final class HibernateCatalog implements Catalog {
     return collection.isReadableBy(who)
         ? database.read(at -> named(at, collection, name))
         : Optional.empty();
+  }
+
+  @Override
+  public List<Item> named(Reader who, CollectionId collection, Set<String> names) {
+    if (!collection.isReadableBy(who) || names.isEmpty()) {
+      return List.of();
+    }
+    String[] wanted = names.toArray(String[]::new);
+    long account = collection.account().number();
+    return database.read(
+        at -> Sql.list(at, NAMES, ItemRows::read, account, collection.number(), wanted));
   }
 
   @Override

@@ -89,6 +89,8 @@ final class Sql {
       statement.setInt(at, number);
     } else if (value instanceof long[] numbers) {
       statement.setArray(at, statement.getConnection().createArrayOf("bigint", boxed(numbers)));
+    } else if (value instanceof String[] texts) {
+      statement.setArray(at, statement.getConnection().createArrayOf("varchar", storable(texts)));
     } else if (value instanceof byte[][] digests) {
       statement.setArray(at, statement.getConnection().createArrayOf("bytea", digests));
     } else if (value == null) {
@@ -102,6 +104,14 @@ final class Sql {
     Object[] all = new Object[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       all[i] = numbers[i];
+    }
+    return all;
+  }
+
+  private static Object[] storable(String[] texts) {
+    Object[] all = new Object[texts.length];
+    for (int i = 0; i < texts.length; i++) {
+      all[i] = storable(texts[i]);
     }
     return all;
   }

@@ -80,6 +80,7 @@ final class PlanTest {
         Arguments.of(HibernateCatalog.NEWEST, "item_newest", List.of()),
         Arguments.of(HibernateCatalog.SPANNING, "item_span", List.of()),
         Arguments.of(HibernateCatalog.NAMED, "item_name", List.of("5", "5", "'x'")),
+        Arguments.of(HibernateCatalog.NAMES, "item_name", List.of("5", "5", "array['x', 'y']")),
         Arguments.of(HibernateCatalog.KEYED, "item_key", List.of("5", "5", "'x'")),
         Arguments.of(HibernateCatalog.THREAD, "item_thread", List.of()),
         Arguments.of(HibernateTips.ITEMS, "collection_pkey", List.of(numbers, numbers)),

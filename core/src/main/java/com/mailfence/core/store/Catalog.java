@@ -38,6 +38,9 @@ public interface Catalog {
   /** The item of that name in the collection. */
   Optional<Item> named(Reader who, CollectionId collection, String name);
 
+  /** The items of those names in the collection, in order of number; at most 1,000 are asked. */
+  List<Item> named(Reader who, CollectionId collection, Set<String> names);
+
   /** Items of the account with that key, newest first, at most 100. */
   List<Item> keyed(Reader who, AccountId account, String key);
 

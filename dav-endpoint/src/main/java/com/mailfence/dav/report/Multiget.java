@@ -5,7 +5,6 @@ import com.mailfence.dav.property.Teller;
 import com.mailfence.dav.tree.Resource;
 import com.mailfence.dav.tree.Resource.Folder;
 import com.mailfence.dav.tree.Resource.Member;
-import com.mailfence.dav.tree.View;
 import com.mailfence.dav.wire.Condition;
 import com.mailfence.dav.wire.Destination;
 import com.mailfence.dav.wire.Path;
@@ -15,8 +14,10 @@ import com.mailfence.dav.xml.Element;
 import com.mailfence.dav.xml.Multistatus;
 import com.mailfence.dav.xml.Name;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ import java.util.Set;
 final class Multiget implements Reports.Report {
   private static final Name HREF = Name.dav("href");
   private static final int MOST = 5_000; // DV03
+
+  /** So many are read by one query. */
+  private static final int AT_ONCE = 100;
 
   @Override
   public Answer run(Query query) {
@@ -40,32 +44,52 @@ final class Multiget implements Reports.Report {
 
   private static void tell(Query query, Set<String> hrefs, Teller teller, Multistatus out)
       throws IOException {
-    View view = query.view();
-    for (String href : hrefs) {
-      Optional<? extends Resource> member = find(query, view, href);
-      if (member.isPresent()) {
-        teller.tell(member.get(), out);
-      } else {
-        out.status(href, 404, null);
+    List<String> all = List.copyOf(hrefs);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      Map<String, Resource> found = find(query, some);
+      for (String href : some) {
+        Resource member = found.get(href);
+        if (member == null) {
+          out.status(href, 404, null);
+        } else {
+          teller.tell(member, out);
+        }
       }
     }
     out.finish();
   }
 
-  /** What lies in the resource of the request, and nothing else. // DV04 */
-  private static Optional<? extends Resource> find(Query query, View view, String href) {
-    Optional<Path> path = path(query, href);
-    if (path.isEmpty() || !query.resource().path().covers(path.get())) {
-      return Optional.empty();
+  /** By what they were asked with, what lies in the resource of the request. // DV04 */
+  private static Map<String, Resource> find(Query query, List<String> hrefs) {
+    Map<String, Resource> found = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
+    for (String href : hrefs) {
+      Optional<Path> path = path(query, href).filter(query.resource().path()::covers);
+      if (path.isEmpty()) {
+        continue;
+      }
+      if (query.resource() instanceof Folder folder
+          && path.get().depth() == folder.path().depth() + 1) {
+        names.put(href, path.get().last());
+      } else {
+        Resource at = query.view().tree().find(path.get());
+        if (at instanceof Member || at instanceof Resource.Entry) {
+          found.put(href, at);
+        }
+      }
     }
-    if (query.resource() instanceof Folder folder
-        && path.get().depth() == folder.path().depth() + 1) {
-      return view.tree().memberOf(folder, path.get().last());
+    if (query.resource() instanceof Folder folder) {
+      Map<String, Member> members =
+          query.view().tree().membersOf(folder, Set.copyOf(names.values()));
+      names.forEach(
+          (href, name) -> {
+            if (members.containsKey(name)) {
+              found.put(href, members.get(name));
+            }
+          });
     }
-    Resource found = view.tree().find(path.get());
-    return found instanceof Member || found instanceof Resource.Entry
-        ? Optional.of(found)
-        : Optional.empty();
+    return found;
   }
 
   private static Optional<Path> path(Query query, String href) {

@@ -13,6 +13,7 @@ import com.mailfence.core.store.Catalog;
 import com.mailfence.core.store.Draft;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The rows a tree is built of: as they stand, or under the lock of a commit. */
@@ -24,6 +25,16 @@ public interface Rows {
   Optional<Item> named(CollectionId collection, String name);
 
   Optional<Item> item(ItemId id);
+
+  /** Those of the items that there are; at most 1,000 are asked. */
+  default List<Item> items(AccountId account, Set<Long> numbers) {
+    return numbers.stream().flatMap(each -> item(new ItemId(account, each)).stream()).toList();
+  }
+
+  /** The items of those names; at most 1,000 are asked. */
+  default List<Item> named(CollectionId collection, Set<String> names) {
+    return names.stream().flatMap(each -> named(collection, each).stream()).toList();
+  }
 
   Optional<Note> note(NoteKey key);
 
@@ -48,6 +59,16 @@ public interface Rows {
       @Override
       public Optional<Item> item(ItemId id) {
         return catalog.item(who.get(), id);
+      }
+
+      @Override
+      public List<Item> items(AccountId account, Set<Long> numbers) {
+        return catalog.items(who.get(), account, numbers);
+      }
+
+      @Override
+      public List<Item> named(CollectionId collection, Set<String> names) {
+        return catalog.named(who.get(), collection, names);
       }
 
       @Override

@@ -37,6 +37,7 @@ public interface CatalogContract {
     assertThat(catalog.items(stranger, t.account, Set.of(item.number()))).isEmpty();
     assertThat(catalog.newest(stranger, t.inbox, Long.MAX_VALUE, 10)).isEmpty();
     assertThat(catalog.named(stranger, t.inbox, "n'am%e_.ics")).isEmpty();
+    assertThat(catalog.named(stranger, t.inbox, Set.of("n'am%e_.ics"))).isEmpty();
     assertThat(catalog.keyed(stranger, t.account, "key")).isEmpty();
     assertThat(catalog.thread(stranger, t.account, item.thread())).isEmpty();
     assertThatThrownBy(() -> catalog.usage(stranger, t.account))

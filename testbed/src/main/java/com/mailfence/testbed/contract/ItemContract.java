@@ -147,6 +147,10 @@ public interface ItemContract {
 
     assertThat(moved.gone().name()).isEqualTo(item.name());
     assertThat(ports().catalog().named(t.owner, t.inbox, "b")).contains(moved.added());
+    assertThat(ports().catalog().named(t.owner, t.inbox, Set.of("c", "b", "a", "\u0000")))
+        .containsExactly(moved.added(), copy);
+    assertThat(ports().catalog().named(t.owner, t.folder, Set.of("b", "c"))).isEmpty();
+    assertThat(ports().catalog().named(t.owner, t.inbox, Set.of())).isEmpty();
     assertThat(moved.added().origin()).isEqualTo(item.origin());
     assertThat(copy.bytes()).isEqualTo(item.bytes());
     assertThat(ports().catalog().named(t.owner, t.inbox, String.valueOf(item.name()))).isEmpty();

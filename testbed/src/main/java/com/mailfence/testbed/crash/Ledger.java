@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,8 @@ final class Ledger {
     StringBuilder body = new StringBuilder("token " + token + "\r\n");
     int lines = random.nextInt(8) == 0 ? 200 : 10 + random.nextInt(20);
     for (int i = 0; i < lines; i++) {
-      body.append(Long.toHexString(random.nextLong()).repeat(5), 0, 60).append("\r\n");
+      body.append(String.format(Locale.ROOT, "%016x", random.nextLong()).repeat(4), 0, 60);
+      body.append("\r\n");
     }
     String head =
         "From: Ledger <ledger@crash.example>\r\nSubject: "

@@ -96,6 +96,14 @@ public final class MemoryCatalog implements Catalog {
   }
 
   @Override
+  public List<Item> named(Reader who, CollectionId collection, Set<String> names) {
+    return names.stream()
+        .flatMap(name -> named(who, collection, name).stream())
+        .sorted(Comparator.comparingLong(Item::number))
+        .toList();
+  }
+
+  @Override
   public List<Item> keyed(Reader who, AccountId account, String key) {
     synchronized (rows) {
       return keyed(rows, account, key).stream()
